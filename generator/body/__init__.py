@@ -1,0 +1,1 @@
+"""The text of a message: facts about it, and safe HTML."""

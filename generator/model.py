@@ -1,0 +1,565 @@
+r"""The values that travel between the stages, in the order in which they come to be.
+
+    scan -> Source    extract -> Document    parse -> Transcript, texts    examine -> Transcript with facts
+    link -> Conversation    summarize -> Archive    plan -> Output    write -> WriteReport
+
+All of them are immutable and hold no behaviour. What is stored between builds, or comes in thousands, is
+a frozen `msgspec.Struct` (tagged where a value is one of several kinds). Lines and columns count from 1;
+paths are POSIX strings relative to the content root; a text's lines are separated by "\n".
+
+The words of a conversation are kept apart from what is known about them: a `Transcript` refers to its
+texts by their place in a tuple that lies beside it, so that a build that changes one page need not load
+every message of the archive.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from generator.diagnostics import Diagnostic, Finding
+
+# ---------------------------------------------------------------------------------------------- scan
+
+
+class SourceKind(StrEnum):
+    """How a file holds its envelopes."""
+
+    MARKDOWN = "markdown"
+    """Envelopes stand in fences between the author's prose."""
+    BARE = "bare"
+    """`.crosstalk` and `.aict`: envelopes without fences."""
+
+
+class Stamp(Struct, frozen=True, array_like=True):
+    """What the file system says of a file; equal stamps mean "need not be read again"."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+class Found(Struct, frozen=True):
+    """A file of the content folder that scan has seen but not read."""
+
+    path: str
+    stamp: Stamp
+
+
+class Source(Struct, frozen=True):
+    """A source file, read and decoded."""
+
+    path: str
+    kind: SourceKind
+    text: str
+    """The decoded text, without a byte order mark, every line end a line feed."""
+    digest: str
+    """Of the bytes as they lie on the disk."""
+    findings: tuple[Finding, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------- extract
+
+
+class FrontMatter(Struct, frozen=True):
+    """What the author says of a document at its head; every field has the value that means "not said"."""
+
+    title: str = ""
+    description: str = ""
+    outcome: str = ""
+    date: str = ""
+    """ISO 8601 with the precision it was written in: `2025`, `2025-10`, `2025-10-08`, `2025-10-08T14:23Z`."""
+    slug: str = ""
+    lang: str = ""
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    publish: bool = True
+    envelopes: bool = True
+    loose_code: bool | None = None
+    """None: as `site.yml` says."""
+    lines: Mapping[str, int] = {}
+    """The line of each key."""
+
+
+class Heading(Struct, frozen=True, tag="heading"):
+    """A heading of the author's prose."""
+
+    level: int
+    text: str
+    line: int
+
+
+class ProseBlock(Struct, frozen=True, tag="prose"):
+    """The author's Markdown between two other blocks, blank lines at both ends left out."""
+
+    text: str
+    line: int
+
+
+class OutcomeBlock(Struct, frozen=True, tag="outcome"):
+    """What came of a conversation, in the author's words, without the label."""
+
+    text: str
+    line: int
+
+
+class EnvelopeBlock(Struct, frozen=True, tag="envelope"):
+    """The lines of one envelope as they stand in the file, less the fence's indentation or quote marks."""
+
+    sender: str
+    recipient: str
+    version: str
+    lines: tuple[str, ...]
+    """The lines between header and footer."""
+    header: str
+    line: int
+    """Of the header."""
+    end_line: int
+    """Of the footer, or of the last line of an envelope that has none."""
+    label: str = ""
+    """The words in the last parentheses of the heading above: `(Follow-up)`."""
+    bare: bool = False
+    """It stands in no fence."""
+    quoted: bool = False
+    """It stands in a block quote."""
+    column: int = 1
+    """Where the lines begin in the file; 3 in a fence that is indented by two blanks."""
+    collapsed: bool = False
+    """Header and fields stood on one line: its line breaks are lost (protocol §11)."""
+
+
+class UnreadBlock(Struct, frozen=True, tag="unread"):
+    """Text that looks like an envelope and could not be read as one; shown as it was written."""
+
+    text: str
+    line: int
+    code: str
+    """Of the finding that says why."""
+
+
+Block: TypeAlias = Heading | ProseBlock | OutcomeBlock | EnvelopeBlock | UnreadBlock
+
+
+class Document(Struct, frozen=True):
+    """A read file: its front matter and its blocks in the order of the file."""
+
+    front: FrontMatter
+    title: str
+    """Front matter, else the first heading of level 1 less a leading "Example:"; else empty."""
+    title_line: int
+    blocks: tuple[Block, ...]
+    """Without the heading that gave the title, and without headings that only name a message."""
+    last_line: int
+    findings: tuple[Finding, ...] = ()
+
+
+# --------------------------------------------------------------------------------------------- parse
+
+
+class Kind(StrEnum):
+    """What a message is to its conversation."""
+
+    REQUEST = "request"
+    REPLY = "reply"
+    OPEN = "open"
+    """A body without an intent: a reply if an earlier message went the other way (decided in `link`)."""
+
+
+class Precision(StrEnum):
+    """How exactly a session names its time."""
+
+    NONE = "none"
+    DAY = "day"
+    HOUR = "hour"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+class Session(Struct, frozen=True):
+    """The value that holds a conversation together (protocol §4)."""
+
+    written: str
+    key: str
+    """Inner blanks collapsed, the identifier in lower case; the whole value is what is compared."""
+    time: str
+    """ISO 8601 as far as it was written (`2025-10-08T14:23Z`), or empty."""
+    precision: Precision
+    word: str
+    """The last word: the short identifier."""
+    line: int
+
+
+class Field(Struct, frozen=True, array_like=True):
+    """One field of an envelope as it was written."""
+
+    name: str
+    value: str
+    line: int
+
+
+class Meta(Struct, frozen=True, array_like=True):
+    """One `meta:` block: its namespace (empty for the indented form) and its entries."""
+
+    namespace: str
+    entries: tuple[Field, ...]
+    line: int
+
+
+class Envelope(Struct, frozen=True, tag="envelope"):
+    """One message block, typed. `text` and `second` are places in the transcript's texts."""
+
+    sender: str
+    recipient: str
+    version: str
+    kind: Kind
+    session: Session | None
+    line: int
+    end_line: int
+    text: int
+    """The body or the response."""
+    text_line: int
+    second: int = -1
+    """The other block where both `response` and `body` were written; -1: none."""
+    user: str = ""
+    context: str = ""
+    intent: str = ""
+    """As written, in upper case."""
+    mapped_intent: str = ""
+    """What v1.1 calls it; for filters."""
+    thread: str = ""
+    parent: str = ""
+    parent_line: int = 0
+    identifier: str = ""
+    """The `message` field."""
+    language: str = ""
+    """`LANG`, where it has the shape of a language tag."""
+    signature: str = ""
+    """The notation `sig` is written in, or empty where there is none; never verified here."""
+    error_code: str = ""
+    fields: tuple[Field, ...] = ()
+    """Every field but the blocks, in the order of the file; known and unknown."""
+    meta: tuple[Meta, ...] = ()
+    label: str = ""
+    quoted: bool = False
+    faults: tuple[str, ...] = ()
+    """Codes of findings that a reader of the page should know of (no end, broken lines, …)."""
+
+
+class Prose(Struct, frozen=True, tag="prose"):
+    """The author's words outside of envelopes; `text` is a place in the transcript's texts."""
+
+    text: int
+    line: int
+
+
+class OutcomeNote(Struct, frozen=True, tag="outcome"):
+    """An outcome where the author wrote it; `text` is a place in the transcript's texts."""
+
+    text: int
+    line: int
+
+
+class Unread(Struct, frozen=True, tag="unread"):
+    """What could not be read as an envelope, shown as it was written; `text` as in `Prose`."""
+
+    text: int
+    line: int
+    code: str
+
+
+Item: TypeAlias = Heading | Prose | OutcomeNote | Envelope | Unread
+Texts: TypeAlias = tuple[str, ...]
+
+
+class CodeRun(Struct, frozen=True, array_like=True):
+    """Lines of a body that are code, 1-based and inclusive, the lead-in not among them."""
+
+    first_line: int
+    last_line: int
+    language: str | None
+    """A short lower-case name (`javascript`), or None where nothing certain says so."""
+    filename: str | None
+
+
+class BodyLink(Struct, frozen=True, array_like=True):
+    """A relative link or image of a text, as it was written."""
+
+    target: str
+    line: int
+    """1-based line of the text."""
+    image: bool = False
+
+
+class BodyFacts(Struct, frozen=True):
+    """What one linear scan of a text tells, without parsing its Markdown."""
+
+    digest: str
+    """Of the text."""
+    words: int
+    lines: int
+    excerpt: str
+    """The beginning as plain text, at most 300 characters, cut at a word."""
+    sentence: str
+    """The first sentence as plain text, at most 120 characters, cut at a word."""
+    loose: tuple[CodeRun, ...] = ()
+    """Code that stands without a fence."""
+    fenced: tuple[CodeRun, ...] = ()
+    """Lines inside explicit fences; the fence lines are not included."""
+    headings: tuple[Heading, ...] = ()
+    links: tuple[BodyLink, ...] = ()
+
+
+class Transcript(Struct, frozen=True):
+    """All that is known of one file, without the texts themselves."""
+
+    front: FrontMatter
+    title: str
+    title_line: int
+    items: tuple[Item, ...]
+    last_line: int
+    redacted: tuple[str, ...] = ()
+    """Names of the redaction rules that matched, each once."""
+    facts: tuple[BodyFacts, ...] = ()
+    """One for each text; filled by `examine`."""
+    findings: tuple[Finding, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------- link
+
+
+class Participant(Struct, frozen=True, array_like=True):
+    """Who takes part: the identity that is compared, and the name that is shown."""
+
+    key: str
+    name: str
+
+
+class Message(Struct, frozen=True):
+    """An envelope in its conversation."""
+
+    number: int
+    """1-based, in reading order; `#m<number>` is its anchor."""
+    part: int
+    """The part (file) of the conversation it stands in."""
+    sender: Participant
+    recipient: Participant
+    kind: Kind
+    envelope: Envelope | None
+    """None: withheld; nothing of it may reach any output."""
+    facts: BodyFacts | None
+    second_facts: BodyFacts | None = None
+    follow_up: bool = False
+    reply_to: int = 0
+    """Number of the message it answers; 0: none."""
+    intent: str = ""
+    context: str = ""
+    user: str = ""
+    inherited: bool = False
+    """Context and user come from the latest request (protocol §3)."""
+    withheld: str = ""
+    """Which rule of the privacy gate left it out: consent, expired, revoked, scope."""
+    unanswered: bool = False
+    mismatched: bool = False
+    """Its session is none that an earlier message has."""
+
+
+class Slot(Struct, frozen=True, tag="message"):
+    """The place of a message between the author's prose."""
+
+    number: int
+
+
+class FactedProse(Struct, frozen=True, tag="prose"):
+    """Prose with what is known of it; `text` is a place in its part's texts."""
+
+    text: int
+    line: int
+    facts: BodyFacts
+
+
+class FactedOutcome(Struct, frozen=True, tag="outcome"):
+    """An outcome with what is known of it; `text` is a place in its part's texts."""
+
+    text: int
+    line: int
+    facts: BodyFacts
+
+
+Entry: TypeAlias = Heading | FactedProse | FactedOutcome | Unread | Slot
+
+
+class Part(Struct, frozen=True):
+    """What one file gives to a conversation."""
+
+    path: str
+    title: str
+    title_line: int
+    front: FrontMatter
+    entries: tuple[Entry, ...]
+    redacted: tuple[str, ...] = ()
+
+
+class Conversation(Struct, frozen=True):
+    """Messages that belong together, with the prose around them, in reading order."""
+
+    keys: tuple[str, ...]
+    """Sorted session and thread keys; for messages without either, the path of the file."""
+    session: Session | None
+    parts: tuple[Part, ...]
+    messages: tuple[Message, ...]
+    participants: tuple[Participant, ...]
+    """In order of first appearance."""
+    shared_file: bool = False
+    """Other conversations stand in the same document."""
+    also: tuple[tuple[str, ...], ...] = ()
+    """Keys and participants' keys of conversations that use the same session and were kept apart."""
+
+
+class Page(Struct, frozen=True):
+    """A document without envelopes: an ordinary page. `text` entries refer to the file's texts."""
+
+    path: str
+    title: str
+    front: FrontMatter
+    entries: tuple[Entry, ...]
+    redacted: tuple[str, ...] = ()
+
+
+# ----------------------------------------------------------------------------------------- summarize
+
+
+class Address(Struct, frozen=True, array_like=True):
+    """Where a relative link leads: what was written, and the output path (with anchor), or nothing."""
+
+    written: str
+    target: str
+
+
+class OutcomeRef(Struct, frozen=True):
+    """The outcome that stands on top of a conversation."""
+
+    part: int
+    text: int
+    """A place in the part's texts; -1: `plain` is the text itself (from the front matter)."""
+    plain: str
+    """As plain text, at most 300 characters."""
+
+
+class Summary(Struct, frozen=True):
+    """A conversation with all that its page and the listings say of it."""
+
+    conversation: Conversation
+    slug: str
+    title: str
+    description: str
+    date: str
+    """ISO 8601 with the precision it has; empty: undated."""
+    outcome: OutcomeRef | None
+    contexts: tuple[str, ...]
+    intents: tuple[str, ...]
+    tags: tuple[str, ...]
+    words: int
+    code_blocks: int
+    exchanges: int
+    """Requests that were answered."""
+    links: tuple[Address, ...]
+    """For every relative link of its texts that leads somewhere."""
+    language: str = ""
+    also: tuple[str, ...] = ()
+    """Slugs of conversations that use the same session."""
+
+
+class PageSummary(Struct, frozen=True):
+    """An ordinary page with its address."""
+
+    page: Page
+    path: str
+    """Of the output: `about.html`."""
+    links: tuple[Address, ...]
+
+
+class ListingKind(StrEnum):
+    """What conversations are listed by; the value is the folder."""
+
+    CONTEXTS = "contexts"
+    PARTICIPANTS = "participants"
+
+
+class Listing(Struct, frozen=True):
+    """The conversations that share one context, one participant or the like."""
+
+    kind: ListingKind
+    key: str
+    name: str
+    slug: str
+    members: tuple[int, ...]
+    """Places in `Archive.conversations`."""
+
+
+class Copy(Struct, frozen=True, array_like=True):
+    """A file that is copied as it is: where it lies under the content root, and where it goes."""
+
+    source: str
+    path: str
+
+
+class Archive(Struct, frozen=True):
+    """All conversations, newest first, with their listings, pages and files."""
+
+    conversations: tuple[Summary, ...]
+    pages: tuple[PageSummary, ...]
+    home: PageSummary | None
+    listings: tuple[Listing, ...]
+    copies: tuple[Copy, ...]
+
+
+# ------------------------------------------------------------------------------------- plan and write
+
+
+class Renderer(StrEnum):
+    """Which function of `render` makes an output."""
+
+    HOME = "home"
+    CONVERSATION = "conversation"
+    LISTING = "listing"
+    LISTING_INDEX = "listing_index"
+    PAGE = "page"
+    NOT_FOUND = "not_found"
+    ASSET = "asset"
+    COPY = "copy"
+    TEXT = "text"
+
+
+class Output(Struct, frozen=True):
+    """One file of the site: where it lies, what makes it, and the digest of all that decides its bytes."""
+
+    path: str
+    key: str
+    renderer: Renderer
+    view: bytes
+    """The renderer's view, encoded; decoded where the output is made."""
+    sources: tuple[str, ...] = ()
+    """Files whose texts the renderer needs."""
+
+
+class WriteReport(Struct, frozen=True):
+    """What writing did to the output folder."""
+
+    written: int
+    unchanged: int
+    removed: int
+    swapped: bool
+    note: str = ""
+
+
+class Report(Struct, frozen=True):
+    """What a build or a check found and did."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    conversations: int
+    messages: int
+    written: WriteReport | None
+    """None: a check, or nothing had to be written."""

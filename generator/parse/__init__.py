@@ -1,0 +1,1 @@
+"""Envelope blocks become typed envelopes; redaction acts here, before anything else sees the text."""

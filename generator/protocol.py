@@ -1,0 +1,60 @@
+"""The vocabulary of the AI Crosstalk envelope format, versions 1.0 and 1.1.
+
+Only words and tables: how lines are recognised is in `extract`, what fields mean in `parse`.
+"""
+
+from typing import Final
+
+ARROW: Final = "→"
+LENIENT_ARROWS: Final = ("-->", "->", "=>", "⇒", "➔", "➜", "⟶")
+"""Read as the arrow with a finding (protocol §1.1); longer spellings first."""
+
+CORE_KEYS: Final = frozenset(
+    "sig hash meta user session context intent thread parent message body response".split()
+)
+"""A line at column 0 with one of these keys ends a block (protocol §2)."""
+
+V1_INTENTS: Final = frozenset({"QUESTION", "STATUS", "PATCH", "NOTE"})
+V11_INTENTS: Final = frozenset(
+    "REQUEST RESPOND ESCALATE HANDOFF POLL ACK NACK ERROR BROADCAST REVOKE CLOSE".split()
+)
+LEGACY_INTENTS: Final = {
+    "QUESTION": "REQUEST",
+    "ANSWER": "RESPOND",
+    "NOTE": "BROADCAST",
+    "STATUS": "BROADCAST",
+    "PATCH": "REQUEST",
+}
+"""What a v1.0 intent is called in v1.1 (protocol §5); the written word is what pages show."""
+
+KNOWN_INTENTS: Final = V1_INTENTS | V11_INTENTS | frozenset(LEGACY_INTENTS)
+REPLY_INTENTS: Final = frozenset({"ANSWER", "RESPOND", "ACK", "NACK", "ERROR"})
+"""A body with one of these is a reply (protocol §3)."""
+
+NO_REPLY_INTENTS: Final = frozenset({"STATUS", "NOTE", "BROADCAST", "REVOKE", "CLOSE"})
+"""A request with one of these expects no answer."""
+
+KNOWN_NAMES: Final = {
+    "CHATGPT": "ChatGPT",
+    "CLAUDE": "Claude",
+    "COPILOT": "Copilot",
+    "DEEPSEEK": "DeepSeek",
+    "GEMINI": "Gemini",
+    "GROK": "Grok",
+    "HUMAN": "Human",
+    "LLAMA": "Llama",
+    "MISTRAL": "Mistral",
+    "PERPLEXITY": "Perplexity",
+    "QWEN": "Qwen",
+    "SYSTEM": "System",
+}
+"""How the well-known participants write themselves; any other name is shown as written."""
+
+ADDRESS_SCHEMES: Final = frozenset(
+    "chatgpt claude discord email gemini human matrix mcp perplexity slack tel xmpp".split()
+)
+"""Schemes of participant addresses (protocol §10). An address is text, never a link."""
+
+SOURCE_SUFFIXES: Final = (".md", ".markdown", ".crosstalk", ".aict")
+BARE_SUFFIXES: Final = (".crosstalk", ".aict")
+"""Files that hold envelopes without fences (protocol §11)."""

@@ -1,0 +1,1 @@
+"""Which files the site has, and what makes each of them."""
