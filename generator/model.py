@@ -60,6 +60,27 @@ class Source(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
+# ----------------------------------------------------------------------------- options of the reading
+
+
+class Redaction(Struct, frozen=True, array_like=True):
+    """One rule of `redact:` in `site.yml`: what it is called, what it finds and what stands there instead."""
+
+    name: str
+    pattern: str
+    """A regular expression in Python's syntax, known to compile."""
+    replacement: str
+
+
+class ReadingOptions(Struct, frozen=True):
+    """What decides how a file is read, besides its bytes and its kind; part of its key in the cache."""
+
+    language: str = "en"
+    """Of the site; the outcome is recognised by this language's word, and by the English one."""
+    loose_code: bool = True
+    redact: tuple[Redaction, ...] = ()
+
+
 # ------------------------------------------------------------------------------------------- extract
 
 
