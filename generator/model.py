@@ -358,6 +358,18 @@ class Participant(Struct, frozen=True, array_like=True):
     name: str
 
 
+class LinkOptions(Struct, frozen=True):
+    """What decides how messages become conversations, besides the messages."""
+
+    participants: Mapping[str, Participant] = {}
+    """From an upper-cased written name or address to who is meant."""
+    as_of: str = ""
+    """ISO date that `Expires` is compared with; empty: not judged."""
+    gate_off: tuple[str, ...] = ()
+    """Rules of the privacy gate that are switched off: `expired`, `scope`."""
+    drafts: bool = False
+
+
 class Message(Struct, frozen=True):
     """An envelope in its conversation."""
 
@@ -365,6 +377,8 @@ class Message(Struct, frozen=True):
     """1-based, in reading order; `#m<number>` is its anchor."""
     part: int
     """The part (file) of the conversation it stands in."""
+    line: int
+    """Of its header in that file."""
     sender: Participant
     recipient: Participant
     kind: Kind

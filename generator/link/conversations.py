@@ -1,0 +1,204 @@
+"""Link the strands of all documents into conversations."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic
+from generator.link.findings import archive_findings, conversation_findings
+from generator.link.gate import revocations
+from generator.link.messages import messages
+from generator.link.mismatches import with_mismatches
+from generator.link.names import participant
+from generator.link.strands import Strand, strands
+from generator.model import (
+    BodyFacts,
+    Conversation,
+    Entry,
+    Envelope,
+    FactedOutcome,
+    FactedProse,
+    Item,
+    LinkOptions,
+    Message,
+    OutcomeNote,
+    Page,
+    Part,
+    Participant,
+    Prose,
+    Slot,
+    Transcript,
+)
+from generator.urls import natural_key
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All conversations (ordered by their first document), all ordinary pages, and the findings."""
+
+    conversations: tuple[Conversation, ...]
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def link(transcripts: Mapping[str, Transcript], options: LinkOptions) -> Linked:
+    """Link `transcripts`, given by path, into conversations and pages.
+
+    Across documents two strands are one conversation when a key is equal and one's participants contain
+    the other's; else they are kept apart and cross-referenced. Documents that are not published give
+    nothing but the revocations they hold.
+    """
+    ordered = sorted(transcripts, key=natural_key)
+    revoked = frozenset(revocations(_envelopes(transcripts.values())))
+    published = [path for path in ordered if _is_published(transcripts[path], options)]
+    found = [strand for path in published for strand in strands(path, transcripts[path])]
+    groups, apart = _join(found, options)
+    made = [_conversation(group, options, revoked, apart) for group in groups]
+    conversations = with_mismatches(tuple(conversation for conversation, _ in made))
+    diagnostics: list[Diagnostic] = []
+    for conversation, (_, envelopes) in zip(conversations, made, strict=True):
+        diagnostics.extend(conversation_findings(conversation, envelopes))
+    diagnostics.extend(archive_findings(conversations))
+    with_messages = {strand.path for strand in found}
+    pages = tuple(_page(path, transcripts[path]) for path in published if path not in with_messages)
+    return Linked(conversations, pages, tuple(diagnostics))
+
+
+def _is_published(transcript: Transcript, options: LinkOptions) -> bool:
+    return transcript.front.publish and (options.drafts or not transcript.front.draft)
+
+
+def _envelopes(transcripts: Iterable[Transcript]) -> Iterator[Envelope]:
+    for transcript in transcripts:
+        for item in transcript.items:
+            if isinstance(item, Envelope):
+                yield item
+
+
+Group = list[Strand]
+
+
+def _join(found: Sequence[Strand], options: LinkOptions) -> tuple[list[Group], dict[str, list[Group]]]:
+    """Return the groups that are one conversation each, and for each key the groups it leaves apart."""
+    by_key: dict[str, list[Strand]] = {}
+    for strand in found:
+        for key in strand.keys:
+            by_key.setdefault(key, []).append(strand)
+    home: dict[int, Group] = {id(strand): [strand] for strand in found}
+    for sharers in by_key.values():
+        if len(sharers) > 1:
+            _join_sharers(sharers, home, options)
+    groups = list({id(home[id(strand)]): home[id(strand)] for strand in found}.values())
+    apart: dict[str, list[Group]] = {}
+    for key, sharers in by_key.items():
+        homes = list({id(home[id(strand)]): home[id(strand)] for strand in sharers}.values())
+        if len(homes) > 1:
+            apart[key] = homes
+    for group in groups:
+        group.sort(key=_reading_order)
+    return groups, apart
+
+
+def _join_sharers(sharers: Sequence[Strand], home: dict[int, Group], options: LinkOptions) -> None:
+    """Join those of `sharers` whose participants contain each other; equal sets are compared once."""
+    first: dict[frozenset[str], Strand] = {}
+    for strand in sharers:
+        who = _who(strand, options)
+        other = first.setdefault(who, strand)
+        _merge(home, strand, other)
+    sets = list(first)
+    for place, who in enumerate(sets):
+        for other_set in sets[:place]:
+            if who <= other_set or other_set <= who:
+                _merge(home, first[who], first[other_set])
+
+
+def _merge(home: dict[int, Group], one: Strand, other: Strand) -> None:
+    into, gone = home[id(other)], home[id(one)]
+    if into is not gone:
+        into.extend(gone)
+        for strand in gone:
+            home[id(strand)] = into
+
+
+def _who(strand: Strand, options: LinkOptions) -> frozenset[str]:
+    names = {name for envelope in strand.envelopes() for name in (envelope.sender, envelope.recipient)}
+    return frozenset(participant(name, options.participants).key for name in names)
+
+
+def _reading_order(strand: Strand) -> tuple[bool, str, object]:
+    """Order parts by front matter date, else by session time; ties in natural path order."""
+    session = next((e.session for e in strand.envelopes() if e.session), None)
+    date = strand.transcript.front.date or (session.time if session else "")
+    return not date, date, natural_key(strand.path)
+
+
+def _conversation(
+    group: Group, options: LinkOptions, revoked: frozenset[str], apart: Mapping[str, list[Group]]
+) -> tuple[Conversation, tuple[Envelope, ...]]:
+    made, envelopes = messages(group, options, revoked)
+    keys = tuple(sorted({key for strand in group for key in strand.keys})) or (f"path {group[0].path}",)
+    also = {
+        _identity(other, options)
+        for strand in group
+        for key in strand.keys
+        for other in apart.get(key, ())
+        if other is not group
+    }
+    conversation = Conversation(
+        keys=keys,
+        session=next((e.session for e in envelopes if e.session), None),
+        parts=_parts(group, made),
+        messages=made,
+        participants=_participants(made),
+        shared_file=any(strand.shared for strand in group),
+        also=tuple(sorted(also)),
+    )
+    return conversation, envelopes
+
+
+def _identity(group: Group, options: LinkOptions) -> tuple[str, ...]:
+    """Return what tells a conversation from all others: its keys and who takes part."""
+    keys = {key for strand in group for key in strand.keys}
+    who = {name for strand in group for name in _who(strand, options)}
+    return (*sorted(keys), *sorted(who))
+
+
+def _participants(made: Iterable[Message]) -> tuple[Participant, ...]:
+    seen: dict[str, Participant] = {}
+    for message in made:
+        seen.setdefault(message.sender.key, message.sender)
+        seen.setdefault(message.recipient.key, message.recipient)
+    return tuple(seen.values())
+
+
+def _parts(group: Group, made: Sequence[Message]) -> tuple[Part, ...]:
+    numbers = iter(message.number for message in made)
+    return tuple(
+        Part(
+            path=strand.path,
+            title=strand.transcript.title,
+            title_line=strand.transcript.title_line,
+            front=strand.transcript.front,
+            entries=tuple(
+                _entry(strand.transcript.items[place], strand.transcript.facts, numbers)
+                for place in strand.items
+            ),
+            redacted=strand.transcript.redacted,
+        )
+        for strand in group
+    )
+
+
+def _entry(item: Item, facts: Sequence[BodyFacts], numbers: Iterator[int]) -> Entry:
+    if isinstance(item, Envelope):
+        return Slot(next(numbers))
+    if isinstance(item, Prose):
+        return FactedProse(item.text, item.line, facts[item.text])
+    if isinstance(item, OutcomeNote):
+        return FactedOutcome(item.text, item.line, facts[item.text])
+    return item
+
+
+def _page(path: str, transcript: Transcript) -> Page:
+    entries = tuple(_entry(item, transcript.facts, iter(())) for item in transcript.items)
+    return Page(path, transcript.title, transcript.front, entries, transcript.redacted)

@@ -1,0 +1,53 @@
+"""The privacy gate: which messages must not be published (protocol §8)."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.model import Envelope, LinkOptions
+
+RESTRICTED_SCOPES = frozenset({"medical", "phi", "financial", "biometric"})
+
+
+def withheld(envelope: Envelope, options: LinkOptions, revoked: frozenset[str]) -> str:
+    """Return the rule that keeps `envelope` from being published, or an empty string.
+
+    `revoked` holds the consent identifiers that some REVOKE of the archive names. Rules that the site
+    switched off do not act; consent and revocation cannot be switched off.
+    """
+    for name, value in _privacy_entries(envelope):
+        if name == "consent" and value.lower().startswith("explicit_no"):
+            return "consent"
+        if name == "consent-id" and value in revoked and envelope.mapped_intent != "REVOKE":
+            return "revoked"
+        if name == "expires" and "expired" not in options.gate_off and _has_passed(value, options.as_of):
+            return "expired"
+        if name == "scope" and "scope" not in options.gate_off and _is_restricted(value):
+            return "scope"
+    return ""
+
+
+def revocations(envelopes: Iterable[Envelope]) -> Iterator[str]:
+    """Yield the consent identifiers that REVOKE messages name, wherever in them they stand."""
+    for envelope in envelopes:
+        if envelope.mapped_intent != "REVOKE":
+            continue
+        entries = [entry for block in envelope.meta for entry in block.entries]
+        for entry in (*envelope.fields, *entries):
+            if entry.name.lower().endswith("consent-id") and entry.value.strip():
+                yield entry.value.strip()
+
+
+def _privacy_entries(envelope: Envelope) -> Iterator[tuple[str, str]]:
+    """Yield the entries of `meta: privacy` (and of the form without a namespace), names in lower case."""
+    for block in envelope.meta:
+        if block.namespace.lower() in {"privacy", ""}:
+            for entry in block.entries:
+                yield entry.name.lower(), entry.value.strip()
+
+
+def _is_restricted(scope: str) -> bool:
+    return any(word.strip().lower() in RESTRICTED_SCOPES for word in scope.split(","))
+
+
+def _has_passed(expires: str, as_of: str) -> bool:
+    """Whether the date `expires` lies before the date `as_of`; both ISO 8601, compared by their days."""
+    return bool(expires and as_of) and expires[:10] < as_of[:10]

@@ -1,0 +1,64 @@
+"""Slugs, addresses inside the site, and the names that files may not have."""
+
+import re
+import unicodedata
+from hashlib import blake2b
+from typing import Final
+from urllib.parse import quote
+
+_DIGITS: Final = re.compile(r"([0-9]+)")
+
+SLUG_BYTES: Final = 80
+"""Longest slug in UTF-8 bytes; file systems stop at 255 for a whole name."""
+
+RESERVED: Final = frozenset(
+    {"index", "assets", "search", "404", "feed", "con", "prn", "aux", "nul", "sitemap", "robots", "page"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
+"""Names that Windows keeps for devices, or the site for its own files."""
+
+
+def slugify(text: str, *, fallback: str = "talk") -> str:
+    """Return `text` as a part of an address: letters, marks and digits of any script, joined by hyphens.
+
+    Compatibility forms are unified (NFKC) and case is folded. Marks (category M) stay, so that Hindi and
+    Thai words survive. The result has at most `SLUG_BYTES` bytes and is `fallback` where nothing is left.
+    """
+    if text.isascii():
+        kept = "".join(char if char.isalnum() else "-" for char in text.lower())
+    else:
+        folded = unicodedata.normalize("NFKC", text).casefold()
+        kept = "".join(char if unicodedata.category(char)[0] in "LMN" else "-" for char in folded)
+    slug = "-".join(word for word in kept.split("-") if word)
+    if len(slug) * 4 > SLUG_BYTES:
+        slug = slug.encode()[:SLUG_BYTES].decode("utf-8", "ignore").rstrip("-")
+    slug = slug or fallback
+    return f"{slug}-1" if slug in RESERVED else slug
+
+
+def short_hash(*words: str) -> str:
+    """Return six hexadecimal digits that depend on `words` alone, to tell equal slugs apart."""
+    return blake2b("\x1f".join(words).encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+
+
+def relative(origin: str, target: str) -> str:
+    """Return the relative address of the output `target` (with or without `#anchor`) seen from `origin`.
+
+    Both are paths from the root of the site. Only relative addresses are ever written, so that a site
+    works in any folder, in an archive file and from the disk.
+    """
+    path, mark, anchor = target.partition("#")
+    here, there = origin.split("/")[:-1], path.split("/")
+    if path == origin:
+        return f"#{quote(anchor)}" if mark else quote(there[-1])
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    steps = "../" * (len(here) - shared) + "/".join(quote(step) for step in there[shared:])
+    return f"{steps}#{quote(anchor)}" if mark else steps
+
+
+def natural_key(path: str) -> tuple[tuple[str | int, ...], str]:
+    """Return a key that sorts paths as people count: `2.md` before `10.md`; equal only for equal paths."""
+    words = _DIGITS.split(path)
+    return tuple(int(word) if place % 2 else word for place, word in enumerate(words)), path
