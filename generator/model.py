@@ -450,7 +450,7 @@ class Conversation(Struct, frozen=True):
     shared_file: bool = False
     """Other conversations stand in the same document."""
     also: tuple[tuple[str, ...], ...] = ()
-    """Keys and participants' keys of conversations that use the same session and were kept apart."""
+    """Identities of conversations that use the same session and were kept apart."""
 
 
 class Page(Struct, frozen=True):
@@ -490,6 +490,9 @@ class Summary(Struct, frozen=True):
     slug: str
     title: str
     description: str
+    """What the head of the page says: front matter, else the outcome, else the first question."""
+    question: str
+    """The beginning of the first message."""
     date: str
     """ISO 8601 with the precision it has; empty: undated."""
     outcome: OutcomeRef | None
@@ -500,8 +503,8 @@ class Summary(Struct, frozen=True):
     code_blocks: int
     exchanges: int
     """Requests that were answered."""
-    links: tuple[Address, ...]
-    """For every relative link of its texts that leads somewhere."""
+    links: tuple[tuple[Address, ...], ...]
+    """For each part, every relative link of its texts that leads somewhere."""
     language: str = ""
     also: tuple[str, ...] = ()
     """Slugs of conversations that use the same session."""
@@ -560,12 +563,10 @@ class Renderer(StrEnum):
     HOME = "home"
     CONVERSATION = "conversation"
     LISTING = "listing"
-    LISTING_INDEX = "listing_index"
+    TERMS = "terms"
     PAGE = "page"
     NOT_FOUND = "not_found"
-    ASSET = "asset"
     COPY = "copy"
-    TEXT = "text"
 
 
 class Output(Struct, frozen=True):

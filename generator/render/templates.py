@@ -1,0 +1,62 @@
+"""Where templates and assets lie, and the digest that says whether one has changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+
+from generator.errors import TemplateError
+
+
+def bundled_templates() -> Path:
+    """Return the folder of the bundled templates: in the installed package, else in the checkout.
+
+    Raises `TemplateError` where neither has them, as after a broken installation.
+    """
+    package = Path(str(files("generator")))
+    checkout = package.parent
+    for folder in (package / "templates", checkout / "templates"):
+        if (folder / "base.html").is_file() and (
+            folder.parent == package or (checkout / "pyproject.toml").is_file()
+        ):
+            return folder
+    raise TemplateError("the bundled templates are missing", help="install Overheard again")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The folders templates are looked up in (the site's own before the bundled one) and their digest."""
+
+    folders: tuple[Path, ...]
+    digest: str
+    """Of every file in the folders: names and bytes."""
+
+
+def load_theme(own: Path | None = None) -> Theme:
+    """Return the theme: bundled templates behind those of the folder `own`, file by file."""
+    folders = (*((own,) if own else ()), bundled_templates())
+    state = blake2b(digest_size=16)
+    for folder in folders:
+        for path in _template_files(folder):
+            data = path.read_bytes()
+            state.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+            state.update(data)
+    return Theme(folders, state.hexdigest())
+
+
+def _template_files(folder: Path) -> list[Path]:
+    """Return the files of a template folder in one order; assets and starting files shape no page."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    kept = (p for p in found if p.relative_to(folder).parts[0] not in {"assets", "init"})
+    return sorted(kept, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def assets(theme: Theme) -> Mapping[str, Path]:
+    """Return the files of the theme's `assets` folders by name; the site's own before the bundled ones."""
+    found: dict[str, Path] = {}
+    for folder in reversed(theme.folders):
+        for path in sorted((folder / "assets").glob("*")):
+            if path.is_file():
+                found[path.name] = path
+    return dict(sorted(found.items()))

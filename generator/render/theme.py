@@ -1,0 +1,77 @@
+"""Render templates; the only door to jinja2.
+
+This module is imported where a page is made and not before: a build in which nothing is stale does
+without jinja2.
+"""
+
+from functools import partial
+from typing import Final
+
+import jinja2
+import markupsafe
+
+from generator.errors import TemplateError
+from generator.render.templates import Theme
+from generator.urls import relative
+
+CSP: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""The content security policy of every page, first in its head after the character set."""
+
+
+class Templates:
+    """Render templates of one theme; made once for each process that renders."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._environment = _environment(theme)
+
+    def render(self, name: str, path: str, **context: object) -> bytes:
+        """Return the page `path` made from the template `name`; raises `TemplateError` with file and line."""
+        try:
+            template = self._environment.get_template(name)
+            text = template.render(url=partial(relative, path), csp=CSP, **context)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
+        except jinja2.TemplateNotFound as error:
+            raise TemplateError(f"template `{error.name}` does not exist") from error
+        except jinja2.UndefinedError as error:
+            raise TemplateError(f"{_place(error, name)}: {error.message}") from error
+        return text.encode()
+
+
+def _environment(theme: Theme) -> jinja2.Environment:
+    own = [jinja2.FileSystemLoader(folder) for folder in theme.folders]
+    bundled = jinja2.PrefixLoader({"overheard": own[-1]})
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([*own, bundled]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["trusted"] = _trusted
+    environment.filters["plural"] = _plural
+    return environment
+
+
+def _trusted(html: str) -> markupsafe.Markup:
+    """Mark HTML made by `generator.body` as safe: the only place that does."""
+    return markupsafe.Markup(html)  # noqa: S704 - the one place; see the test that looks for others
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _place(error: BaseException, name: str) -> str:
+    """Return file and line of the template in which `error` was raised."""
+    trace, place = error.__traceback__, name
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        if filename.endswith(".html"):
+            place = f"{filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,1 @@
+"""Conversations become an archive: outcomes, counts, addresses, listings."""

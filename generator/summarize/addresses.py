@@ -1,0 +1,97 @@
+"""Give every conversation and page its address; an address does not change when another file does."""
+
+from collections.abc import Callable, Iterable, Sequence
+from posixpath import dirname, splitext
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.model import Conversation, Page
+from generator.urls import short_hash, slugify
+
+CONVERSATIONS = "conversations"
+
+
+def conversation_slugs(
+    conversations: Sequence[Conversation],
+) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Return one slug for each conversation, and `slug-collision` for each that had to give way.
+
+    Of those that want one slug, the one whose keys sort first keeps it (the oldest session); the others
+    get a short hash of what tells them from all others, so that no third file can rename them.
+    """
+    slugs = [_wished_slug(conversation) for conversation in conversations]
+    notes: list[Diagnostic] = []
+    for places in _rivals(slugs, key=lambda place: conversations[place].keys):
+        for place in places[1:]:
+            conversation = conversations[place]
+            wished, slugs[place] = (
+                slugs[place],
+                f"{slugs[place]}-{short_hash(*conversation_identity(conversation))}",
+            )
+            first = conversation.messages[0]
+            path, line = conversation.parts[first.part].path, first.line
+            notes.append(_collision(wished, slugs[place], path, line))
+    return tuple(slugs), tuple(notes)
+
+
+def page_addresses(pages: Sequence[Page]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Return one output path for each ordinary page: `guide/install.md` lies at `guide/install.html`."""
+    addresses = [_wished_address(page) for page in pages]
+    notes: list[Diagnostic] = []
+    for places in _rivals(addresses, key=lambda place: pages[place].path):
+        for place in places[1:]:
+            stem = addresses[place].removesuffix(".html")
+            wished, addresses[place] = addresses[place], f"{stem}-{short_hash(pages[place].path)}.html"
+            notes.append(_collision(wished, addresses[place], pages[place].path, 1))
+    return tuple(addresses), tuple(notes)
+
+
+def conversation_path(slug: str) -> str:
+    """Return where the page of the conversation `slug` lies in the site."""
+    return f"{CONVERSATIONS}/{slug}.html"
+
+
+def _wished_slug(conversation: Conversation) -> str:
+    front = conversation.parts[0].front
+    if front.slug and not conversation.shared_file:
+        return slugify(front.slug)
+    stem = splitext(conversation.parts[0].path.rpartition("/")[2])[0]
+    context = next((m.context for m in conversation.messages if m.context), "")
+    if conversation.session is None:
+        return slugify(stem)
+    return slugify(f"{context or stem} {conversation.session.word}")
+
+
+def _wished_address(page: Page) -> str:
+    stem = splitext(page.path.rpartition("/")[2])[0]
+    steps = [slugify(step, fallback="folder") for step in dirname(page.path).split("/") if step]
+    name = "index" if stem == "index" else slugify(page.front.slug or stem, fallback="page")
+    if steps and steps[0] in SITE_FOLDERS:
+        steps[0] += "-1"
+    return "/".join((*steps, f"{name}.html"))
+
+
+SITE_FOLDERS = frozenset(
+    "assets conversations contexts participants intents tags years users schema search".split()
+)
+"""Folders of the site that hold its own files; documents' folders of these names give way."""
+
+
+def conversation_identity(conversation: Conversation) -> tuple[str, ...]:
+    """Return what tells a conversation from all others: its keys and who takes part."""
+    return (*conversation.keys, *sorted(who.key for who in conversation.participants))
+
+
+def _rivals(wished: Sequence[str], key: Callable[[int], object]) -> Iterable[list[int]]:
+    """Return the places that want the same address, each group in the order of who keeps it."""
+    by_address: dict[str, list[int]] = {}
+    for place, address in enumerate(wished):
+        by_address.setdefault(address, []).append(place)
+    groups = [places for places in by_address.values() if len(places) > 1]
+    for places in groups:
+        places.sort(key=key)  # type: ignore[arg-type]
+    return groups
+
+
+def _collision(wished: str, given: str, path: str, line: int) -> Diagnostic:
+    message = f"the address `{wished}` is taken; this one got `{given}`"
+    return Diagnostic("slug-collision", Severity.NOTE, message, path, line, 1, line, "")

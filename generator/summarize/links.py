@@ -1,0 +1,79 @@
+"""Where the relative links of documents lead: to pages of the site, to files that are copied, or nowhere."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath
+from typing import Final
+from urllib.parse import unquote
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.model import Address, BodyFacts, BodyLink, Copy
+from generator.protocol import SOURCE_SUFFIXES
+from generator.summarize.addresses import SITE_FOLDERS
+
+COPIED: Final = frozenset(
+    (
+        ".avif .csv .flac .gif .jpeg .jpg .json .log .mp3 .mp4 "
+        ".ogg .opus .pdf .png .txt .wav .webm .webp .zip"
+    ).split()
+)
+"""Types of files that a document may bring along; never what a browser would run (SVG, HTML)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Follow relative links from the documents they stand in."""
+
+    documents: Mapping[str, str]
+    """Path of a document to the path of its page."""
+    find_file: Callable[[str], str | None]
+    """From a path under the content root to the same path where a regular file lies there."""
+    copies: dict[str, Copy] = field(default_factory=dict)
+    """Files that a link led to so far, by their path."""
+
+    def target(self, path: str, written: str) -> str | None:
+        """Return the output path (with anchor) that `written` in the document `path` leads to, or None."""
+        address, mark, anchor = written.partition("#")
+        if not address:
+            page = self.documents.get(path)
+            return f"{page}#{anchor}" if page and anchor else page
+        wanted = normpath(join(dirname(path), unquote(address.partition("?")[0])))
+        if wanted.startswith(("../", "/")) or wanted == "..":
+            return None
+        page = self.documents.get(wanted)
+        if page is not None:
+            return f"{page}#{anchor}" if mark else page
+        return None if wanted.endswith(SOURCE_SUFFIXES) else self._copied(wanted)
+
+    def _copied(self, wanted: str) -> str | None:
+        stem, dot, suffix = wanted.rpartition(".")
+        if not (stem and dot) or f".{suffix.lower()}" not in COPIED:
+            return None
+        if wanted in self.copies:
+            return self.copies[wanted].path
+        if self.find_file(wanted) is None:
+            return None
+        first = wanted.partition("/")[0]
+        path = f"files/{wanted}" if first in SITE_FOLDERS else wanted
+        self.copies[wanted] = Copy(wanted, path)
+        return path
+
+    def addresses(self, path: str, facts: BodyFacts) -> Iterator[Address]:
+        """Yield where the relative links of one text lead; those that lead nowhere are left out."""
+        for link in facts.links:
+            target = self.target(path, link.target)
+            if target is not None:
+                yield Address(link.target, target)
+
+    def broken(self, path: str, line: int, facts: BodyFacts) -> Iterator[Diagnostic]:
+        """Yield `broken-link` for each link of an author's prose, begun at `line`, that leads nowhere."""
+        for link in facts.links:
+            if self.target(path, link.target) is None:
+                yield _broken(path, line + link.line - 1, link)
+
+
+def _broken(path: str, line: int, link: BodyLink) -> Diagnostic:
+    kind = "image" if link.image else "link"
+    message = f"the {kind} `{link.target}` leads to no document or file of the archive"
+    help_ = "write the path relative to this file, with its ending, as in `other.md#m3`"
+    return Diagnostic("broken-link", Severity.WARNING, message, path, line, 1, line, help_)

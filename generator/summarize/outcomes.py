@@ -1,0 +1,52 @@
+"""Which outcome stands on top of a conversation. Nothing is ever inferred."""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.model import Conversation, FactedOutcome, OutcomeRef
+
+EXCERPT = 300
+"""Longest plain outcome in characters, as in `BodyFacts.excerpt`."""
+
+
+def outcome_of(conversation: Conversation) -> OutcomeRef | None:
+    """Return the outcome on top: front matter, else the last one in reading order; None: none is recorded.
+
+    In a document of several conversations the front matter speaks of none of them.
+    """
+    if not conversation.shared_file:
+        for number, part in reversed(list(enumerate(conversation.parts))):
+            if part.front.outcome:
+                return OutcomeRef(number, -1, _shortened(part.front.outcome))
+    for number, part in reversed(list(enumerate(conversation.parts))):
+        for entry in reversed(part.entries):
+            if isinstance(entry, FactedOutcome) and entry.facts.words:
+                return OutcomeRef(number, entry.text, entry.facts.excerpt)
+    return None
+
+
+def outcome_findings(conversation: Conversation) -> Iterator[Diagnostic]:
+    """Yield `no-outcome` at the last message, `several-outcomes` at the second one."""
+    written = [
+        (part.path, entry.line)
+        for part in conversation.parts
+        for entry in part.entries
+        if isinstance(entry, FactedOutcome) and entry.facts.words
+    ]
+    said = any(part.front.outcome for part in conversation.parts) and not conversation.shared_file
+    if not written and not said:
+        last = conversation.messages[-1]
+        path = conversation.parts[last.part].path
+        yield _note("no-outcome", "no outcome is recorded for this conversation", path, last.line)
+    if len(written) > 1:
+        top = "the one of the front matter" if said else "the last one"
+        yield _note("several-outcomes", f"more than one outcome; {top} stands on top", *written[1])
+
+
+def _shortened(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= EXCERPT else plain[: EXCERPT - 1].rpartition(" ")[0] + "…"
+
+
+def _note(code: str, message: str, path: str, line: int) -> Diagnostic:
+    return Diagnostic(code, Severity.NOTE, message, path, line, 1, line, "")
