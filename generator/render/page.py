@@ -1,6 +1,7 @@
 """Make ordinary pages, and the page for addresses that do not exist."""
 
 from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
 
 from generator.body.markdown import RenderOptions, render
 from generator.model import FactedOutcome, FactedProse, Heading, PageSummary, Slot, Texts
@@ -22,10 +23,12 @@ def ordinary_page(
 def not_found_page(path: str, site: Site, templates: Templates) -> bytes:
     """Return the page that hosts show for an address that does not exist.
 
-    It may be shown at any depth, so its links start from the path of `base_url`.
+    It may be shown at any depth, so its links start from the path of `base_url`, where there is one.
     """
     frame = Frame("Page not found", "", path, site.language)
-    return templates.render("404.html", path, site=site, page=frame)
+    base = urlsplit(site.base_url).path
+    url = (lambda target: base + quote(target, safe="/#")) if site.base_url else None
+    return templates.render("404.html", path, url=url, site=site, page=frame)
 
 
 def pieces(path: str, summary: PageSummary, texts: Mapping[str, Texts]) -> tuple[Piece, ...]:

@@ -29,13 +29,12 @@ class Workshop:
 
     site: Site
     templates: Templates
-    read_copy: Callable[[CopyData], bytes]
 
 
 def produce(output: Output, texts: Mapping[str, Texts], workshop: Workshop) -> bytes:
     """Return the bytes of `output`; `texts` holds those of the files that `output.sources` names.
 
-    Raises `TemplateError` for a broken template and `OSError` for a file to copy that has gone.
+    Raises `TemplateError` for a broken template. Files that are copied are not made here.
     """
     return _RENDERERS[output.renderer](output, texts, workshop)
 
@@ -65,10 +64,6 @@ def _not_found(output: Output, _: Mapping[str, Texts], shop: Workshop) -> bytes:
     return not_found_page(output.path, shop.site, shop.templates)
 
 
-def _copy(output: Output, _: Mapping[str, Texts], shop: Workshop) -> bytes:
-    return shop.read_copy(_decode(output.view, type=CopyData))
-
-
 _RENDERERS: dict[Renderer, Callable[[Output, Mapping[str, Texts], Workshop], bytes]] = {
     Renderer.CONVERSATION: _conversation,
     Renderer.HOME: _home,
@@ -76,5 +71,4 @@ _RENDERERS: dict[Renderer, Callable[[Output, Mapping[str, Texts], Workshop], byt
     Renderer.TERMS: _terms,
     Renderer.PAGE: _page,
     Renderer.NOT_FOUND: _not_found,
-    Renderer.COPY: _copy,
 }

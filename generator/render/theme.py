@@ -11,7 +11,9 @@ import jinja2
 import markupsafe
 
 from generator.errors import TemplateError
+from generator.render.dates import when
 from generator.render.templates import Theme
+from generator.render.views import Url
 from generator.urls import relative
 
 CSP: Final = (
@@ -27,11 +29,14 @@ class Templates:
     def __init__(self, theme: Theme) -> None:
         self._environment = _environment(theme)
 
-    def render(self, name: str, path: str, **context: object) -> bytes:
-        """Return the page `path` made from the template `name`; raises `TemplateError` with file and line."""
+    def render(self, name: str, path: str, *, url: Url | None = None, **context: object) -> bytes:
+        """Return the page `path` made from the template `name`.
+
+        `url` gives addresses of outputs; by default relative ones. Raises `TemplateError` with file and line.
+        """
         try:
             template = self._environment.get_template(name)
-            text = template.render(url=partial(relative, path), csp=CSP, **context)
+            text = template.render(url=url or partial(relative, path), csp=CSP, **context)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
         except jinja2.TemplateNotFound as error:
@@ -54,6 +59,7 @@ def _environment(theme: Theme) -> jinja2.Environment:
     )
     environment.filters["trusted"] = _trusted
     environment.filters["plural"] = _plural
+    environment.filters["when"] = when
     return environment
 
 
