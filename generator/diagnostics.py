@@ -4,6 +4,8 @@ A finding has a code, a severity, one sentence, a place and, where one thing can
 change meaning. The table is data: `report`, `overheard explain` and the documentation read it.
 """
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final
 
@@ -93,3 +95,10 @@ _ROWS: Final = (
 
 RULES: Final = {row.code: row for row in _ROWS}
 """Every code there is."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that a mistyped one is most like, or nothing where none is near."""
+    plain = {name.lower().replace("_", "-"): name for name in known}
+    found = get_close_matches(word[:80].lower().replace("_", "-"), plain, n=1)
+    return plain[found[0]] if found else ""

@@ -351,6 +351,17 @@ class Transcript(Struct, frozen=True):
 # ---------------------------------------------------------------------------------------------- link
 
 
+class MenuEntry(Struct, frozen=True, array_like=True):
+    """One entry of `menu:` in `site.yml`."""
+
+    title: str
+    """Empty: the document's title."""
+    link: str
+    """A document's path, or an http, https or mailto address."""
+    line: int
+    """In `site.yml`."""
+
+
 class Participant(Struct, frozen=True, array_like=True):
     """Who takes part: the identity that is compared, and the name that is shown."""
 

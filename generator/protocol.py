@@ -3,6 +3,7 @@
 Only words and tables: how lines are recognised is in `extract`, what fields mean in `parse`.
 """
 
+import re
 from typing import Final
 
 ARROW: Final = "→"
@@ -58,3 +59,16 @@ ADDRESS_SCHEMES: Final = frozenset(
 SOURCE_SUFFIXES: Final = (".md", ".markdown", ".crosstalk", ".aict")
 BARE_SUFFIXES: Final = (".crosstalk", ".aict")
 """Files that hold envelopes without fences (protocol §11)."""
+
+LANGUAGE_TAG: Final = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wy-z0-9](?:-[a-z0-9]{2,8})+)*"
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+",
+    re.IGNORECASE | re.ASCII,
+)
+"""The shape of a BCP 47 language tag (RFC 5646, section 2.1); to be matched in full."""
+
+
+def identity(name: str) -> str:
+    """Return what is compared when two names are asked to be one participant (protocol §10)."""
+    return " ".join(name.split()).upper()

@@ -1,0 +1,244 @@
+"""Readers of single values of `site.yml`: each takes a node and gives the value or notes what is wrong.
+
+A reader that notes a fault may return anything of its type: no `Config` is made where there are faults.
+"""
+
+import re
+import warnings
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+from generator.diagnostics import RULES, Severity, nearest
+from generator.model import MenuEntry, Redaction
+from generator.protocol import LANGUAGE_TAG
+from generator.yamltext import YamlEntry, YamlMapping, YamlNode, described
+
+PAGE_SIZE_LIMIT: Final = 1000
+PRIVACY_RULES: Final = ("expired", "scope")
+"""The rules of the privacy gate that may be switched off; consent and revocation never."""
+
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s/?#@\\]+(?:/[^\s?#\\]*)?")
+_MENU_SCHEMES: Final = ("http://", "https://", "mailto:")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_REPLACEMENT: Final = "[redacted]"
+
+
+class Faults:
+    """Collects what is wrong with one file, so that all of it can be told at once."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._found: list[tuple[int, int, str]] = []
+
+    def add(self, place: YamlNode | YamlEntry, message: str) -> None:
+        """Note what is wrong at the place of a key or value."""
+        self._found.append((place.line, place.column, message))
+
+    def sorted(self) -> tuple[str, ...]:
+        """Return the faults as `path:line:column: what`, in the order of the file."""
+        return tuple(f"{self._path}:{line}:{column}: {what}" for line, column, what in sorted(self._found))
+
+
+def record(node: YamlNode, faults: Faults, known: Collection[str], *, of: str) -> dict[str, YamlEntry]:
+    """Return the entries of a mapping by key; note unknown keys and those that are written twice."""
+    if not isinstance(node.value, YamlMapping):
+        faults.add(node, f"{of} should be keys with values ({', '.join(known)}), not {described(node)}")
+        return {}
+    entries: dict[str, YamlEntry] = {}
+    for entry in node.value.entries:
+        if entry.key not in known:
+            faults.add(entry, f"`{entry.key[:80]}` is not a key of {of}{did_you_mean(entry.key, known)}")
+        elif entry.key in entries:
+            faults.add(entry, f"`{entry.key}` is written twice, first on line {entries[entry.key].line}")
+        else:
+            entries[entry.key] = entry
+    return entries
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """Return the end of a message about a word that is not known."""
+    near = nearest(word, known)
+    return f", did you mean `{near}`?" if near else f"; there are {', '.join(known)}"
+
+
+def text(node: YamlNode, faults: Faults) -> str:
+    """Read a text."""
+    if isinstance(node.value, str):
+        return node.value
+    quotes = "; put it in quotes" if node.written and node.value is not None else ""
+    faults.add(node, f"this should be text, not {described(node)}{quotes}")
+    return ""
+
+
+def line(node: YamlNode, faults: Faults) -> str:
+    """Read a text of one line; line breaks in it become blanks."""
+    return " ".join(text(node, faults).split())
+
+
+def texts(node: YamlNode, faults: Faults) -> tuple[str, ...]:
+    """Read a list of texts, or one text."""
+    return tuple(text(item, faults) for item in items(node))
+
+
+def items(node: YamlNode) -> tuple[YamlNode, ...]:
+    """Return the items of a list; a single value is a list of one."""
+    return node.value if isinstance(node.value, tuple) else (node,)
+
+
+def switch(node: YamlNode, faults: Faults) -> bool:
+    """Read `true` or `false`."""
+    if isinstance(node.value, bool):
+        return node.value
+    faults.add(node, f"this should be `true` or `false`, not {described(node)}")
+    return False
+
+
+def page_size(node: YamlNode, faults: Faults) -> int:
+    """Read how many conversations a page of a listing holds."""
+    value = node.value
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= PAGE_SIZE_LIMIT:
+        return value
+    faults.add(node, f"this should be a whole number from 1 to {PAGE_SIZE_LIMIT}, not {described(node)}")
+    return 1
+
+
+def web_address(node: YamlNode, faults: Faults) -> str:
+    """Read an address that others are put behind; empty is none."""
+    written = text(node, faults).strip()
+    address = web_address_of(written)
+    if written and not address:
+        faults.add(node, f"this should be a web address such as `https://example.org/`, not `{written[:80]}`")
+    return address
+
+
+def web_address_of(written: str) -> str:
+    """Return an http or https address with a slash at its end, or nothing if it is none."""
+    return written.rstrip("/") + "/" if _WEB_ADDRESS.fullmatch(written) else ""
+
+
+def language(node: YamlNode, faults: Faults) -> str:
+    """Read a BCP 47 language tag."""
+    if node.written.lower() == "no":  # Norwegian; YAML 1.1 reads it as a boolean
+        return node.written
+    tag = text(node, faults)
+    if isinstance(node.value, str) and not LANGUAGE_TAG.fullmatch(tag):
+        faults.add(node, f"this should be a language tag such as `en` or `pt-BR`, not `{tag[:80]}`")
+    return tag
+
+
+def day(node: YamlNode, faults: Faults) -> str:
+    """Read a day."""
+    written = text(node, faults).strip()
+    if isinstance(node.value, str) and not day_of(written):
+        faults.add(node, f"this should be a day such as `2025-10-08`, not `{written[:80]}`")
+    return written
+
+
+def day_of(written: str) -> str:
+    """Return an ISO 8601 day that exists, or nothing."""
+    if not _DAY.fullmatch(written):
+        return ""
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        return ""
+
+
+def folders(node: YamlNode, faults: Faults) -> tuple[str, ...]:
+    """Read paths of folders under the content root."""
+    return tuple(_inner_path(item, text(item, faults), faults) for item in items(node))
+
+
+def _inner_path(node: YamlNode, written: str, faults: Faults) -> str:
+    """Return a path as its parts with slashes between them; note one that leaves the content folder."""
+    parts = [part for part in written.split("/") if part not in ("", ".")]
+    if isinstance(node.value, str) and (not parts or ".." in parts or written.startswith("/")):
+        faults.add(node, f"this should be a path inside the content folder, not `{written[:80]}`")
+    return "/".join(parts)
+
+
+def menu(node: YamlNode, faults: Faults) -> tuple[MenuEntry, ...]:
+    """Read the menu: paths of documents, or titles with links."""
+    return tuple(_menu_entry(item, faults) for item in (() if node.value is None else items(node)))
+
+
+def _menu_entry(node: YamlNode, faults: Faults) -> MenuEntry:
+    if not isinstance(node.value, YamlMapping):
+        return MenuEntry("", _menu_link(node, faults), node.line)
+    entries = record(node, faults, ("title", "link"), of="a menu entry")
+    title = line(entries["title"].node, faults) if "title" in entries else ""
+    if "link" not in entries:
+        faults.add(node, "a menu entry needs `link`: the path of a document, or a web address")
+        return MenuEntry(title, "", node.line)
+    return MenuEntry(title, _menu_link(entries["link"].node, faults), node.line)
+
+
+def _menu_link(node: YamlNode, faults: Faults) -> str:
+    link = text(node, faults).strip()
+    if not _SCHEME.match(link):
+        return _inner_path(node, link, faults)
+    if not link.lower().startswith(_MENU_SCHEMES):
+        faults.add(node, f"a menu links to documents and to http, https and mailto, not to `{link[:80]}`")
+    return link
+
+
+def redactions(node: YamlNode, faults: Faults) -> tuple[Redaction, ...]:
+    """Read the redaction rules; each one's regular expression is compiled once to see that it can be."""
+    return tuple(_redaction(item, faults) for item in (() if node.value is None else items(node)))
+
+
+def _redaction(node: YamlNode, faults: Faults) -> Redaction:
+    entries = record(node, faults, ("name", "pattern", "replacement"), of="a redaction rule")
+    found = {key: text(entry.node, faults) for key, entry in entries.items()}
+    for key in ("name", "pattern"):
+        if isinstance(node.value, YamlMapping) and not found.get(key, "").strip():
+            faults.add(entries[key].node if key in entries else node, f"a redaction rule needs a `{key}`")
+    pattern, replacement = found.get("pattern", ""), found.get("replacement", _REPLACEMENT)
+    if pattern and (problem := _regex_fault(pattern)):
+        faults.add(entries["pattern"].node, problem)
+    elif pattern and (problem := _replacement_fault(pattern, replacement)):
+        faults.add(entries["replacement"].node, problem)
+    return Redaction(found.get("name", ""), pattern, replacement)
+
+
+def _regex_fault(pattern: str) -> str:
+    """Say what is wrong with a regular expression, or nothing."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python warns of means something else in its next version
+            compiled = re.compile(pattern)
+    except (re.error, Warning, OverflowError, RecursionError) as error:
+        return f"`{pattern[:80]}` is not a regular expression: {error}"
+    return f"`{pattern[:80]}` matches where there is nothing" if compiled.match("") else ""
+
+
+def _replacement_fault(pattern: str, replacement: str) -> str:
+    """Say what is wrong with a replacement's references to groups, or nothing."""
+    try:
+        re.compile(f"{pattern}\n|").sub(replacement, "")  # matches nothing, so that the references are read
+    except (re.error, IndexError) as error:
+        return f"`{replacement[:80]}` cannot replace what the pattern finds: {error}"
+    return ""
+
+
+def rules(node: YamlNode, faults: Faults) -> dict[str, str]:
+    """Read which findings get another severity; `off` is what YAML 1.1 reads as `false`."""
+    levels = (*(severity.value for severity in Severity), "off")
+    chosen: dict[str, str] = {}
+    for code, entry in record(node, faults, RULES, of="`rules`").items():
+        level = "off" if entry.value is False else entry.node.written
+        if level not in levels:
+            faults.add(entry.node, f"this should be one of {', '.join(levels)}, not {described(entry.node)}")
+        chosen[code] = level
+    return chosen
+
+
+def privacy(node: YamlNode, faults: Faults) -> tuple[str, ...]:
+    """Read which rules of the privacy gate are switched off."""
+    names = texts(node, faults)
+    for item, name in zip(items(node), names, strict=True):
+        if isinstance(item.value, str) and name not in PRIVACY_RULES:
+            faults.add(item, f"`{name[:80]}` cannot be switched off; {' and '.join(PRIVACY_RULES)} can")
+    return names
