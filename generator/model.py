@@ -32,7 +32,7 @@ class SourceKind(StrEnum):
     """`.crosstalk` and `.aict`: envelopes without fences."""
 
 
-class Stamp(Struct, frozen=True, array_like=True):
+class Stamp(Struct, frozen=True, array_like=True, gc=False):
     """What the file system says of a file; equal stamps mean "need not be read again"."""
 
     size: int
@@ -610,3 +610,45 @@ class Report(Struct, frozen=True):
     messages: int
     written: WriteReport | None
     """None: a check, or nothing had to be written."""
+
+
+# ------------------------------------------------------------------------------ kept between builds
+
+
+class FileRecord(Struct, frozen=True, array_like=True, gc=False):
+    """One file of the site as it was left; a file that still looks so need not be made again."""
+
+    key: str
+    """Of the `Output` it was made from."""
+    size: int
+    mtime_ns: int
+
+
+class SiteRecord(Struct, frozen=True):
+    """What a build left in an output folder, by path relative to that folder."""
+
+    files: Mapping[str, FileRecord] = {}
+
+
+class SourceRecord(Struct, frozen=True, array_like=True, gc=False):
+    """One source as it was read."""
+
+    stamp: Stamp
+    transcript: str
+    """Key of its transcript in the cache."""
+    digest: str
+    """Of its bytes."""
+
+
+class Manifest(Struct, frozen=True):
+    """What one build into one output folder was made from, what it left there and what it found."""
+
+    inputs: str
+    """Digest of what decides the site beside the sources: configuration, templates, code, libraries."""
+    sources: Mapping[str, SourceRecord]
+    """By path relative to the content root."""
+    site: SiteRecord
+    report: Report
+    started_ns: int
+    """The file system's time before the first source was read (`Cache.now`): a file changed since then, or
+    so shortly before that its date could not tell, must be read again though its stamp is equal."""
