@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generator.model import Participant
-from generator.protocol import ADDRESS_SCHEMES, KNOWN_NAMES
+from generator.protocol import ADDRESS_SCHEMES, KNOWN_NAMES, identity
 
 
 def participant(written: str, aliases: Mapping[str, Participant]) -> Participant:
@@ -12,7 +12,7 @@ def participant(written: str, aliases: Mapping[str, Participant]) -> Participant
     Names are compared without regard to case and inner blanks; the identity of an address is the whole
     address, its name the scheme's (protocol §10).
     """
-    key = " ".join(written.upper().split())
+    key = identity(written)
     alias = aliases.get(key)
     if alias is not None:
         return alias

@@ -33,6 +33,8 @@ class Site(Struct, frozen=True):
     menu: tuple[MenuItem, ...]
     listings: tuple[ListingKind, ...]
     """Kinds of listings that have at least one member."""
+    styles: tuple[str, ...]
+    """The site's own style sheets, after the bundled one."""
 
 
 class Neighbour(Struct, frozen=True, array_like=True):
