@@ -640,6 +640,14 @@ class SourceRecord(Struct, frozen=True, array_like=True, gc=False):
     """Of its bytes."""
 
 
+class AskedFile(Struct, frozen=True, array_like=True, gc=False):
+    """A file beside the sources that a build asked for: copied, linked to, or found missing."""
+
+    stamp: Stamp | None
+    """None: it was not there."""
+    digest: str
+
+
 class Manifest(Struct, frozen=True):
     """What one build into one output folder was made from, what it left there and what it found."""
 
@@ -647,6 +655,8 @@ class Manifest(Struct, frozen=True):
     """Digest of what decides the site beside the sources: configuration, templates, code, libraries."""
     sources: Mapping[str, SourceRecord]
     """By path relative to the content root."""
+    files: Mapping[str, AskedFile]
+    """By absolute path."""
     site: SiteRecord
     report: Report
     started_ns: int

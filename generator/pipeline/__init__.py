@@ -10,30 +10,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.cache import Cache, open_cache
 from generator.config.settings import Config
-from generator.diagnostics import Severity
+from generator.diagnostics import Diagnostic, Severity
 from generator.link.conversations import link
-from generator.model import Archive, Copy, LinkOptions, Manifest, ReadingOptions, Report
+from generator.model import Archive, Found, LinkOptions, Manifest, ReadingOptions, Report, WriteReport
+from generator.pipeline.collecting import collected
 from generator.pipeline.copies import copies
+from generator.pipeline.files import Files, is_settled
 from generator.pipeline.inputs import READING, SHAPING, digest
 from generator.pipeline.making import make
-from generator.pipeline.reading import Shelf, read_all
+from generator.pipeline.reading import LostTextsError, Reader, Shelf
 from generator.pipeline.site import site_of
-from generator.pipeline.survey import collected
 from generator.pipeline.workers import Crew, Progress, silent
 from generator.render.plan import plan
-from generator.render.templates import load_theme
-from generator.scan import scan
+from generator.render.templates import Theme, load_theme
+from generator.scan.files import static_files
+from generator.scan.walk import scan
 from generator.summarize.archive import summarize
 from generator.write.site import open_site
+
+_encode = msgspec.msgpack.encode
 
 
 def check(config: Config, *, executor: Executor | None = None, progress: Progress = silent) -> Report:
     """Read the content folder and return what was found; no site is written, the cache may fill."""
-    with open_cache(_cache_folder(config)) as cache:
-        return _survey(config, Shelf(cache), Crew(executor, progress)).report
+    with _opened_cache(config) as cache:
+        files = Files(Path(config.content), {}, 0)
+        return _survey(config, Shelf(cache), files, _scanned(config), None, Crew(executor, progress)).report
 
 
 def build(config: Config, *, executor: Executor | None = None, progress: Progress = silent) -> Report:
@@ -44,36 +50,21 @@ def build(config: Config, *, executor: Executor | None = None, progress: Progres
     `OverheardError` for what ends a run: a refused output folder, a broken template, a full disk.
     """
     crew = Crew(executor, progress)
-    content = Path(config.content)
-    with open_cache(_cache_folder(config)) as cache:
-        shelf = Shelf(cache)
-        survey = _survey(config, shelf, crew)
-        if config.strict and failed(survey.report, strict=True):
-            return survey.report
-        theme = load_theme(Path(config.templates) if config.templates else None)
-        site = site_of(config, survey.archive)
-        outputs = plan(
-            survey.archive,
-            site,
-            environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
-            copies=copies(config, theme, survey.archive.copies),
-            page_size=config.page_size,
-        )
-        keys = {output.path: output.key for output in outputs}
-        manifest = cache.manifest(config.output)
-        with open_site(Path(config.output), sources=_sources(config), force=config.force) as target:
-            stale = set(target.survey(manifest.site if manifest else None).stale(keys))
-            pages = [output for output in outputs if output.path in stale]
-            written, record = target.publish(keys, make(pages, shelf, site, theme, content, crew))
-        report = msgspec.structs.replace(survey.report, written=written)
-        cache.put_manifest(config.output, Manifest("", {}, record, report, 0))
-        return report
+    try:
+        with _opened_cache(config) as cache:
+            return _build(config, cache, crew)
+    except LostTextsError:
+        with open_cache(None) as nothing:
+            return _build(config, nothing, crew)
 
 
 def failed(report: Report, *, strict: bool) -> bool:
     """Whether the findings make the exit status 1: errors do, warnings only if `strict`."""
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(found.severity in bad for found in report.diagnostics)
+
+
+Scanned = tuple[tuple[Found, ...], tuple[Diagnostic, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +75,83 @@ class _Survey:
     report: Report
 
 
-def _survey(config: Config, shelf: Shelf, crew: Crew) -> _Survey:
-    """Run the stages that `build` and `check` share, and collect every diagnostic."""
-    content = Path(config.content)
-    found, diagnostics = scan(content, config, skip=_skipped(config))
-    options = ReadingOptions(config.language, config.loose_code, config.redact)
-    reading = digest(msgspec.msgpack.encode(options), libraries=READING)
-    unreadable = read_all(content, found, shelf, options, reading, crew)
-    linked = link(
-        shelf.transcripts,
-        LinkOptions(config.participants, config.as_of, config.privacy, config.drafts),
+def _build(config: Config, cache: Cache, crew: Crew) -> Report:
+    output = Path(config.output)
+    started = cache.now()
+    manifest = cache.manifest(output)
+    theme = load_theme(Path(config.templates) if config.templates else None)
+    inputs = digest(_encode(config), theme.digest.encode(), libraries=SHAPING).hex()
+    files = Files(
+        Path(config.content), manifest.files if manifest else {}, manifest.started_ns if manifest else 0
     )
-    summarized = summarize(linked.conversations, linked.pages, finder(content))
-    raised = (*diagnostics, *unreadable, *linked.diagnostics, *summarized.diagnostics)
+    scanned = _scanned(config)
+    with open_site(output, sources=_sources(config), force=config.force) as target:
+        standing = target.survey(manifest.site if manifest else None)
+        if manifest and standing.whole and _nothing_changed(manifest, inputs, scanned, config, files):
+            return replace(manifest.report, written=WriteReport(0, len(manifest.site.files) - 1, 0, swapped=False))
+        shelf = Shelf(cache)
+        survey = _survey(config, shelf, files, scanned, manifest, crew)
+        if config.strict and failed(survey.report, strict=True):
+            return survey.report
+        site = site_of(config, survey.archive)
+        outputs = plan(
+            survey.archive,
+            site,
+            environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
+            copies=copies(config, theme, survey.archive.copies, files),
+            page_size=config.page_size,
+        )
+        keys = {output.path: output.key for output in outputs}
+        stale = set(standing.stale(keys))
+        wanted = [output for output in outputs if output.path in stale]
+        made = make(wanted, shelf, site, theme, Path(config.content), crew)
+        written, record = target.publish(keys, made)
+        report = replace(survey.report, written=written)
+        cache.put_manifest(
+            output, Manifest(inputs, shelf.records, files.asked, record, survey.report, started)
+        )
+        return report
+
+
+def _nothing_changed(
+    manifest: Manifest, inputs: str, scanned: Scanned, config: Config, files: Files
+) -> bool:
+    """Whether the last build's site is what this one would make."""
+    found, diagnostics = scanned
+    return (
+        manifest.inputs == inputs
+        and not diagnostics
+        and manifest.sources.keys() == {file.path for file in found}
+        and all(
+            manifest.sources[file.path].stamp == file.stamp and is_settled(file.stamp, manifest.started_ns)
+            for file in found
+        )
+        and files.unchanged()
+        and all(
+            str(Path(config.content, path)) in manifest.files
+            for path in static_files(Path(config.content), config.static)
+        )
+    )
+
+
+def _survey(
+    config: Config, shelf: Shelf, files: Files, scanned: Scanned, manifest: Manifest | None, crew: Crew
+) -> _Survey:
+    """Run the stages that `build` and `check` share, and collect every diagnostic."""
+    found, diagnostics = scanned
+    options = ReadingOptions(config.language, config.loose_code, config.redact)
+    reader = Reader(
+        content=Path(config.content),
+        options=options,
+        inputs=digest(_encode(options), libraries=READING),
+        known=manifest.sources if manifest else {},
+        since_ns=manifest.started_ns if manifest else 0,
+    )
+    unread = reader.fill(shelf, found, crew)
+    linking = LinkOptions(config.participants, config.as_of, config.privacy, config.drafts)
+    linked = link(shelf.transcripts, linking)
+    summarized = summarize(linked.conversations, linked.pages, files.find)
+    raised = (*diagnostics, *unread, *linked.diagnostics, *summarized.diagnostics)
     report = Report(
         diagnostics=collected(raised, shelf.transcripts, config.rules),
         conversations=len(linked.conversations),
@@ -104,3 +159,20 @@ def _survey(config: Config, shelf: Shelf, crew: Crew) -> _Survey:
         written=None,
     )
     return _Survey(summarized.archive, report)
+
+
+def _scanned(config: Config) -> Scanned:
+    skip = [Path(config.output), *([Path(config.templates)] if config.templates else [])]
+    return scan(Path(config.content), include=config.include, exclude=config.exclude, skip=tuple(skip))
+
+
+def _sources(config: Config) -> tuple[Path, ...]:
+    named = (config.content, config.templates, config.file, *config.css)
+    return tuple(Path(name) for name in named if name)
+
+
+def _opened_cache(config: Config) -> Cache:
+    """Open the cache beside the content folder, or in it where it is the current folder."""
+    content = Path(config.content).resolve()
+    folder = content if content == Path.cwd() else content.parent
+    return open_cache(folder, read=config.cache)

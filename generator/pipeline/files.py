@@ -1,0 +1,75 @@
+"""Files that are copied or asked for: each is read only where its stamp has changed since the last build."""
+
+import os
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.errors import UsageError
+from generator.model import AskedFile, Stamp
+from generator.scan.files import find_file
+
+
+class Files:
+    """Answers what linking and planning ask of the file system, and remembers every question.
+
+    `known` are the answers of the last build; those whose stamp is the same are not worked out again.
+    Files changed at or after `since_ns` (the file system's time when that build began) are read again,
+    because a date alone could not tell (as git does with racy entries of its index).
+    """
+
+    def __init__(self, content: Path, known: Mapping[str, AskedFile], since_ns: int) -> None:
+        self._content = content
+        self._known = known
+        self._since = since_ns
+        self.asked: dict[str, AskedFile] = {}
+
+    def find(self, path: str) -> str | None:
+        """Return `path` (relative to the content root) where a regular file lies there that may be copied."""
+        found = find_file(self._content, path)
+        place = str(self._content / path)
+        if found is None:
+            self.asked[place] = AskedFile(None, "")
+        else:
+            self.digest(place)
+        return found
+
+    def digest(self, place: str) -> str:
+        """Return the digest of the file at `place`; raises `UsageError` where it cannot be read."""
+        if place not in self.asked:
+            stamp = stamp_of(place)
+            known = self._known.get(place)
+            same = known is not None and stamp is not None and known.stamp == stamp
+            if known is not None and same and is_settled(known.stamp, self._since):
+                self.asked[place] = known
+            else:
+                self.asked[place] = AskedFile(stamp, _digest(place))
+        return self.asked[place].digest
+
+    def unchanged(self) -> bool:
+        """Whether every question of the last build would get the same answer now."""
+        return all(
+            stamp_of(place) == answer.stamp and is_settled(answer.stamp, self._since)
+            for place, answer in self._known.items()
+        )
+
+
+def stamp_of(place: str) -> Stamp | None:
+    """Return what the file system says of the file at `place`; None: there is none."""
+    try:
+        status = os.stat(place)
+    except (OSError, ValueError):
+        return None
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def is_settled(stamp: Stamp | None, since_ns: int) -> bool:
+    """Whether a file was last changed before `since_ns`, so that an equal stamp means equal bytes."""
+    return stamp is None or max(stamp.mtime_ns, stamp.ctime_ns) < since_ns
+
+
+def _digest(place: str) -> str:
+    try:
+        return blake2b(Path(place).read_bytes(), digest_size=16).hexdigest()
+    except OSError as error:
+        raise UsageError(f"cannot read `{place}`: {error.strerror}") from error
