@@ -1,0 +1,154 @@
+"""What one linear scan of a text tells: words, code, headings, links and how it begins.
+
+No Markdown is parsed here; that happens once, where a page is made. The scan follows CommonMark closely
+enough for outlines and link checks, and errs to the side of finding less.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import Final
+
+from generator.body.fences import Fence, fences, file_name_of_lead_in, read_info
+from generator.body.links import is_external, safe_url, written_target
+from generator.body.plain import excerpt, first_sentence, plain_line
+from generator.model import BodyFacts, BodyLink, CodeRun, Heading
+
+EXCERPT: Final = 300
+SENTENCE: Final = 120
+
+_HASH_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)$", re.MULTILINE)
+_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_NO_HEADING = re.compile(r" {4}|\t|[ \t]*(?:$|[-*+>#|](?:\s|$)|\d{1,9}[.)]\s)")
+_INLINE = re.compile(
+    r"\\.|(?P<code>`+)|(?P<open>!?\[)"
+    r"|\](?P<round>\([ \t\n]*(?P<target><[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?=[ \t\n]*\)|[ \t\n]+[\"'(]))?"
+)
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
+
+
+def body_facts(text: str, runs: tuple[CodeRun, ...] = ()) -> BodyFacts:
+    """Return the facts of a text; `runs` are the lines that are code without a fence."""
+    explicit = tuple(fences(text))
+    prose = _without_code(text, explicit, runs) if explicit or runs else text
+    return BodyFacts(
+        digest=blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+        words=len(text.split()),
+        lines=text.count("\n") + (text[-1:] not in ("", "\n")),
+        excerpt=excerpt(prose, EXCERPT),
+        sentence=first_sentence(prose, SENTENCE),
+        loose=runs,
+        fenced=_code_runs(text, explicit),
+        headings=tuple(_headings(prose)),
+        links=tuple(_links(prose)),
+    )
+
+
+def _without_code(text: str, explicit: Iterable[Fence], runs: Iterable[CodeRun]) -> str:
+    """Return the text with empty lines where code stands, so that every line keeps its number."""
+    lines = text.split("\n")
+    for fence in explicit:
+        lines[fence.opening - 1 : fence.closing] = [""] * (fence.closing - fence.opening + 1)
+    for run in runs:
+        lines[run.first_line - 1 : run.last_line] = [""] * (run.last_line - run.first_line + 1)
+    return "\n".join(lines)
+
+
+def _code_runs(text: str, explicit: tuple[Fence, ...]) -> tuple[CodeRun, ...]:
+    if not explicit:
+        return ()
+    lines = text.split("\n")
+    runs = []
+    for fence in explicit:
+        info = read_info(fence.info)
+        filename = info.filename or file_name_of_lead_in(_line_above(lines, fence.opening))
+        runs.append(
+            CodeRun(fence.first_line, fence.last_line, info.language.lower() or None, filename or None)
+        )
+    return tuple(runs)
+
+
+def _line_above(lines: list[str], line: int) -> str:
+    """Return the last line with text above a line, over at most one empty one."""
+    for above in lines[max(0, line - 3) : line - 1][::-1]:
+        if above.strip():
+            return above
+    return ""
+
+
+def _headings(prose: str) -> Iterator[Heading]:
+    found = []
+    if "#" in prose:
+        found = [(match.start(), len(match[1]), match[2]) for match in _HASH_HEADING.finditer(prose)]
+    for match in _UNDERLINE.finditer(prose) if _may_be_underlined(prose) else ():
+        above = prose[prose.rfind("\n", 0, max(0, match.start() - 1)) + 1 : max(0, match.start() - 1)]
+        if not _NO_HEADING.match(above):
+            found.append((match.start() - 1 - len(above), 1 if "=" in match[0] else 2, above))
+    line, seen = 1, 0
+    for start, level, raw in sorted(found):
+        line += prose.count("\n", seen, start)
+        seen = start
+        title = plain_line(raw)
+        if title:
+            yield Heading(level, title, line)
+
+
+def _may_be_underlined(prose: str) -> bool:
+    return "==" in prose or "--" in prose or "\n=" in prose or "-\n" in prose or prose.endswith("-")
+
+
+def _links(prose: str) -> Iterator[BodyLink]:
+    """Yield relative links and images in the order of the text; those of definitions come last."""
+    if "](" in prose:
+        line = 1
+        for paragraph in prose.split("\n\n"):
+            if "](" in paragraph:
+                yield from _inline_links(paragraph, line)
+            line += paragraph.count("\n") + 2
+    if "]:" in prose:
+        line, seen = 1, 0
+        for match in _DEFINITION.finditer(prose):
+            line += prose.count("\n", seen, match.start())
+            seen = match.start()
+            target = written_target(match[1])
+            if _is_relative(target):
+                yield BodyLink(target, line)
+
+
+def _inline_links(paragraph: str, first_line: int) -> Iterator[BodyLink]:
+    marks = list(_INLINE.finditer(paragraph))
+    closing = _code_span_ends([match["code"] for match in marks])
+    brackets: list[bool] = []
+    index, line, seen = 0, first_line, 0
+    while index < len(marks):
+        mark = marks[index]
+        index += 1
+        if mark["code"]:
+            index = closing.get(index - 1, index - 1) + 1
+        elif mark["open"]:
+            brackets.append(mark["open"] == "![")
+        elif mark[0][0] == "]" and brackets:
+            image = brackets.pop()
+            target = written_target(mark["target"]) if mark["round"] else ""
+            if target and _is_relative(target):
+                line += paragraph.count("\n", seen, mark.start("target"))
+                seen = mark.start("target")
+                yield BodyLink(target, line, image)
+
+
+def _code_span_ends(ticks: list[str | None]) -> dict[int, int]:
+    """Map each run of backticks to the next one of the same length: the code span it opens ends there."""
+    ends: dict[int, int] = {}
+    following: dict[str, int] = {}
+    for index in range(len(ticks) - 1, -1, -1):
+        run = ticks[index]
+        if run:
+            if run in following:
+                ends[index] = following[run]
+            following[run] = index
+    return ends
+
+
+def _is_relative(target: str) -> bool:
+    url = safe_url(target)
+    return url is not None and not is_external(url)

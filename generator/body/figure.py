@@ -1,0 +1,36 @@
+"""A block of code as a figure."""
+
+from generator.body.escape import attribute, escape
+from generator.body.highlight import highlight
+from generator.body.languages import language_named
+
+NARROW = 32
+"""Columns that fit on the narrowest screen; longer lines scroll, and what scrolls must take the keyboard."""
+
+
+def code_figure(code: str, *, language: str, filename: str, rest: str, identifier: str, label: str) -> str:
+    """Return a block of code with its caption.
+
+    The caption is there only where something is known: the file's name, the language, further words of the
+    info string. `label` names the block for screen readers where its lines can be wider than a screen.
+    """
+    known = language_named(language)
+    name = known.name if known else "none"
+    title = known.label if known and known.name != "plaintext" else ("" if known else language)
+    caption = escape(filename)
+    if title:
+        caption += f'{" " if caption else ""}<span class="lang">{escape(title)}</span>'
+    if rest:
+        caption += f'{" " if caption else ""}<span class="info">{escape(rest)}</span>'
+    if caption:
+        caption = f"<figcaption>{caption}</figcaption>"
+    scrolls = f' tabindex="0" role="region" aria-label="{attribute(label)}"' if _is_wide(code) else ""
+    # A parser drops a line feed right after <pre>; here <code> stands between, so none is lost.
+    return (
+        f'<figure class="code" id="{identifier}">{caption}'
+        f'<pre{scrolls}><code class="language-{name}">{highlight(code, language)}</code></pre></figure>\n'
+    )
+
+
+def _is_wide(code: str) -> bool:
+    return len(code) > NARROW and any(len(line) > NARROW for line in code.expandtabs(2).split("\n"))

@@ -1,0 +1,31 @@
+"""The text of a message, or of the author's prose, as safe HTML.
+
+No HTML of a text is ever passed through: tags, comments and entities are shown as they were written. Every
+address goes through `generator.body.links.safe_url`.
+"""
+
+from typing import Final
+
+from generator.body.escape import escape
+from generator.body.options import Labels, RenderOptions
+from generator.model import BodyFacts
+
+__all__ = ["LARGEST_BODY", "Labels", "RenderOptions", "render", "restructured"]
+
+LARGEST_BODY: Final = 256 * 1024
+"""Bytes of the largest text that is read as Markdown; a larger one is shown as it was written."""
+
+
+def render(text: str, options: RenderOptions) -> str:
+    """Return the safe HTML of a Markdown text; no text raises, and none is lost."""
+    if len(text) * 4 > LARGEST_BODY and len(text.encode("utf-8", "replace")) > LARGEST_BODY:
+        return f'<pre class="plain" tabindex="0">{escape(text)}</pre>\n'
+    # Imported here: a build in which nothing is stale needs neither markdown-it nor Pygments.
+    from generator.body.html import html_of  # noqa: PLC0415
+
+    return html_of(text, options)
+
+
+def restructured(facts: BodyFacts) -> bool:
+    """Tell whether rendering changes the line structure of a message, so that its source is shown as well."""
+    return bool(facts.loose)
