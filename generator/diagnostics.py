@@ -86,10 +86,14 @@ _ROWS: Final = (
     Rule("front-matter-invalid", (_E, _W), "the front matter cannot be read and is left out"),
     Rule("front-matter-value", (_W, _N), "a value of the front matter has the wrong type"),
     Rule("front-matter-unknown-key", (_W,), "a key the front matter does not know"),
+    Rule("invalid-date", (_W,), "a date or time that does not exist"),
     Rule("broken-link", (_W,), "a relative link or image leads nowhere"),
     Rule("invalid-encoding", (_E,), "a file is not UTF-8"),
     Rule("large-file", (_W,), "a stated limit is reached"),
     Rule("unreadable-file", (_E,), "a file cannot be read"),
+    Rule("not-a-file", (_E,), "a document's name belongs to a pipe, a device or a socket"),
+    Rule("symlink-outside", (_W,), "a symbolic link leads out of the content folder and is not followed"),
+    Rule("symlink-loop", (_W,), "a symbolic link leads back to itself and is not followed"),
     Rule("redacted", (_N,), "a redaction rule matched"),
 )
 

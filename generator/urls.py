@@ -17,6 +17,9 @@ RESERVED: Final = frozenset(
 )
 """Names that Windows keeps for devices, or the site for its own files."""
 
+SITE_MARKER: Final = ".overheard-site"
+"""The file that says that a folder is a site of ours."""
+
 
 def slugify(text: str, *, fallback: str = "talk") -> str:
     """Return `text` as a part of an address: letters, marks and digits of any script, joined by hyphens.

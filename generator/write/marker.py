@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.errors import WriteError
+from generator.urls import SITE_MARKER
 
-MARKER: Final = ".overheard-site"
+MARKER: Final = SITE_MARKER
 STAGING: Final = ".overheard-new"
 """Where files wait inside an output folder that cannot be exchanged as a whole."""
 INNER_LOCK: Final = ".overheard.lock"
