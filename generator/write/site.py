@@ -112,26 +112,31 @@ class _Publication:
         self._standing = standing
         self._outputs = outputs
         self._stage: _Stage | None = None
-        self._same: dict[str, os.stat_result] = {}
-        self._written: dict[str, os.stat_result] = {}
+        self._same: dict[str, int] = {}
+        self._written: set[str] = set()
+        self._made: dict[str, FileRecord] = {}
+        ours = (*standing.stands, *standing.altered)
+        self._removed = [path for path in ours if path not in outputs and path != MARKER]
 
     def take(self, path: str, content: bytes) -> None:
         """Write one file, unless it stands there byte for byte."""
         if path not in self._outputs and path != MARKER:
             raise ValueError(f"`{path}` is not among the outputs")
         try:
-            status = self._live.same(path, content) if self._live and self._standing.inode(path) else None
+            status = self._live.same(path, content) if self._live and self._standing.is_ours(path) else None
             if status is not None:
-                self._same[path] = status
+                self._same[path] = status.st_ino
             else:
-                self._written[path] = self._staged().write(path, content)
+                status = self._staged().write(path, content)
+                self._written.add(path)
         except OSError as error:
             raise _failed(f"{self._place.name}/{path}", error) from error
+        self._made[path] = _recorded(self._outputs.get(path, ""), status)
 
     def finish(self) -> tuple[WriteReport, SiteRecord]:
         """Put the new site in its place."""
         self._mark()
-        files = {path: self._file(path, key) for path, key in (*self._outputs.items(), (MARKER, ""))}
+        files = self._files()
         if self._stage is None:
             return WriteReport(0, len(self._outputs), 0, swapped=False), SiteRecord(files)
         with _told(self._place.name):
@@ -152,12 +157,16 @@ class _Publication:
 
     def _staged(self) -> _Stage:
         if self._stage is None:
-            wanted = {*self._outputs, MARKER, *self._standing.foreign}
+            standing = self._standing
+            wanted = {*self._outputs, MARKER, *standing.foreign}
             if self._place.one_by_one and self._live is not None:
-                ours = {*self._standing.stands, *self._standing.altered}
+                ours = {*standing.stands, *standing.altered}
                 self._stage = OneByOne(self._place, self._live, ours, wanted)
+            elif self._removed:
+                self._stage = Spare(self._place, self._live, wanted, folders_of(wanted))
             else:
-                self._stage = Spare(self._place, self._live, wanted)
+                folders = standing.folders | folders_of(wanted - standing.stands.keys())
+                self._stage = Spare(self._place, self._live, wanted, folders)
         return self._stage
 
     def _mark(self) -> None:
@@ -165,35 +174,30 @@ class _Publication:
         if MARKER not in self._standing.stands or known.keys() - {MARKER} != self._outputs.keys():
             self.take(MARKER, marker_text(self._outputs))
 
+    def _files(self) -> dict[str, FileRecord]:
+        """Give the record of the new site; raise `ValueError` for what is stale and was not made."""
+        for path in self._standing.stale(self._outputs):
+            if path not in self._made:
+                raise ValueError(f"`{path}` is stale and was not made")
+        files = dict(self._standing.record)
+        for path in files.keys() - self._outputs.keys() - {MARKER}:
+            del files[path]
+        return files | self._made
+
     def _kept(self) -> dict[str, int]:
         """Give the files that stay as they are, ours and those carried over, with their inodes."""
-        stands, written = self._standing.stands, self._written
-        kept = {path: inode for path, inode in stands.items() if path in self._outputs or path == MARKER}
-        kept |= {path: status.st_ino for path, status in self._same.items()}
-        for path in written:
+        kept = self._standing.stands | self._same
+        for path in (*self._removed, *self._written):
             kept.pop(path, None)
-        for path in self._standing.foreign:
-            if path not in self._outputs:
-                kept[path] = 0
-        return kept
-
-    def _file(self, path: str, key: str) -> FileRecord:
-        status = self._written.get(path) or self._same.get(path)
-        if status is not None:
-            return _recorded(key, status)
-        known = self._standing.record.get(path)
-        if known is None or path not in self._standing.stands:
-            raise ValueError(f"`{path}` is stale and was not made")
-        return known if known.key == key else FileRecord(key, known.size, known.mtime_ns)
+        return kept | {path: 0 for path in self._standing.foreign if path not in self._outputs}
 
     def _report(self) -> WriteReport:
-        ours = {*self._standing.stands, *self._standing.altered, MARKER}
-        written = len(self._written.keys() - {MARKER})
+        written = len(self._written - {MARKER})
         note = self._note()
         return WriteReport(
             written=written,
             unchanged=len(self._outputs) - written,
-            removed=len(ours - self._outputs.keys()) - 1,
+            removed=len(self._removed),
             swapped=not note,
             note=note,
         )

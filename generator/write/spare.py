@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.errors import WriteError
 from generator.write.exchange import swap
-from generator.write.marker import MARKER, folders_of
+from generator.write.marker import MARKER
 from generator.write.place import Place
 from generator.write.tree import Tree
 
@@ -19,11 +19,11 @@ class Spare:
     is. Everything else in it is of no worth: it is one build old, or a killed build left it.
     """
 
-    def __init__(self, place: Place, live: Tree | None, wanted: Set[str]) -> None:
+    def __init__(self, place: Place, live: Tree | None, wanted: Set[str], folders: Set[str]) -> None:
         self._place = place
         self._live = live
         self._written: list[str] = []
-        self._folders: Final = folders_of(wanted)
+        self._folders: Final = folders
         self._tree = _opened(place)
         self._present = self._tidied(wanted)
 
@@ -106,10 +106,10 @@ class Spare:
         with self._tree.entries(folder) as entries:
             for entry in entries:
                 path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    (folders if path in self._folders else trees).append(path)
-                elif path in wanted and entry.is_file(follow_symlinks=False):
+                if path in wanted and entry.is_file(follow_symlinks=False):
                     present[path] = entry.inode()
+                elif entry.is_dir(follow_symlinks=False):
+                    (folders if path in self._folders else trees).append(path)
                 else:
                     files.append(path)
         for path in files:

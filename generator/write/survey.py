@@ -1,9 +1,9 @@
 """What stands in the output folder, compared with what the last build left there."""
 
-import stat
+import os
 import sys
 import unicodedata
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model import FileRecord, SiteRecord
@@ -22,69 +22,99 @@ class Standing:
     """Ours by the marker, but of other size or date, or not recorded."""
     foreign: list[str] = field(default_factory=list)
     """Not ours."""
+    folders: set[str] = field(default_factory=set)
+    """In which files of the first lot lie, the root left out."""
 
     @property
     def whole(self) -> bool:
         """Tell whether exactly what the record names stands there."""
         return len(self.stands) == len(self.record) > 0 and not self.altered and not self.foreign
 
-    def stale(self, outputs: Mapping[str, str]) -> tuple[str, ...]:
+    def stale(self, outputs: Mapping[str, str]) -> list[str]:
         """Give those of `outputs` (path -> key) that have to be made, in their order."""
         record, stands = self.record, self.stands
-        return tuple(path for path, key in outputs.items() if path not in stands or record[path].key != key)
+        return [path for path, key in outputs.items() if path not in stands or record[path].key != key]
 
-    def inode(self, path: str) -> int | None:
-        """Give the inode of a file of ours; None: it is not there."""
-        return self.stands.get(path) or self.altered.get(path)
+    def is_ours(self, path: str) -> bool:
+        """Tell whether a file of ours lies there, as it was left or not."""
+        return path in self.stands or path in self.altered
 
 
 def survey(live: Tree | None, record: SiteRecord | None) -> Standing:
     """Look at every file of the output folder; None: there is no folder."""
     standing = Standing(record.files if record else {})
     if live is not None:
-        ours = _ours(live, standing.record)
+        known, listed = _names(live, standing.record)
         folders = [""]
         while folders:
-            folders += _look_into(live, folders.pop(), ours, standing)
+            rest = _look_into(live, folders.pop(), known, standing, folders)
+            _sort(rest, listed, standing)
         standing.foreign.sort()
     return standing
 
 
-def _ours(live: Tree, record: Mapping[str, FileRecord]) -> Set[str]:
-    """Give the names that may lie in the folder: from the record where it is of this very site."""
+def _names(
+    live: Tree, record: Mapping[str, FileRecord]
+) -> tuple[Mapping[str, FileRecord], frozenset[str] | None]:
+    """Give what may count as recorded, and the names of the marker; None: they are those of the record."""
     try:
         status = live.status(MARKER)
         known = record.get(MARKER)
         if known and (known.size, known.mtime_ns) == (status.st_size, status.st_mtime_ns):
-            return record.keys()
-        return marked_paths(live.read(MARKER)) | {MARKER}
+            return record, None
+        listed = marked_paths(live.read(MARKER)) | {MARKER}
     except OSError:
-        return frozenset()
+        return {}, frozenset()
+    return {path: record[path] for path in listed if path in record}, listed
 
 
-def _look_into(live: Tree, folder: str, ours: Set[str], standing: Standing) -> list[str]:
-    """Sort the files of one folder into lots; give its folders."""
+def _look_into(
+    live: Tree, folder: str, known: Mapping[str, FileRecord], standing: Standing, folders: list[str]
+) -> list[tuple[str, int | None]]:
+    """Note the files of one folder that stand as recorded; give the others, with the inodes of plain files.
+
+    The folders in it are added to `folders`. This loop meets every file of a site in every build.
+    """
     prefix = f"{folder}/" if folder else ""
-    record, stands = standing.record, standing.stands
-    folders = []
+    rest: list[tuple[str, int | None]] = []
+    stands = standing.stands
+    before = len(stands)
     with live.entries(folder) as entries:
         for entry in entries:
             path = prefix + entry.name
             if sys.platform == "darwin" and not path.isascii():
                 path = unicodedata.normalize("NFC", path)  # HFS+ gives names back decomposed
-            if entry.is_dir(follow_symlinks=False):
-                if path != STAGING:
-                    folders.append(path)
-                continue
-            try:
-                status = entry.stat(follow_symlinks=False)
-            except FileNotFoundError:
-                continue
-            known = record.get(path) if path in ours and stat.S_ISREG(status.st_mode) else None
-            if known and known.size == status.st_size and known.mtime_ns == status.st_mtime_ns:
-                stands[path] = status.st_ino
-            elif path in ours and stat.S_ISREG(status.st_mode):
-                standing.altered[path] = status.st_ino
-            elif entry.name not in LITTER:
-                standing.foreign.append(path)
-    return folders
+            if entry.is_file(follow_symlinks=False):
+                status = _status(entry)
+                if status is None:
+                    continue
+                file = known.get(path)
+                if file and file.size == status.st_size and file.mtime_ns == status.st_mtime_ns:
+                    stands[path] = status.st_ino
+                else:
+                    rest.append((path, status.st_ino))
+            elif not entry.is_dir(follow_symlinks=False):
+                rest.append((path, None))
+            elif path != STAGING:
+                folders.append(path)
+    while folder and len(stands) > before and folder not in standing.folders:
+        standing.folders.add(folder)
+        folder = folder.rpartition("/")[0]
+    return rest
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat(follow_symlinks=False)
+    except FileNotFoundError:  # gone since it was listed
+        return None
+
+
+def _sort(rest: list[tuple[str, int | None]], listed: frozenset[str] | None, standing: Standing) -> None:
+    """Tell our own files that were altered from those that are not ours."""
+    ours = standing.record.keys() if listed is None else listed
+    for path, inode in rest:
+        if path in ours and inode is not None:
+            standing.altered[path] = inode
+        elif path.rpartition("/")[2] not in LITTER:
+            standing.foreign.append(path)
