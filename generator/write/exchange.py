@@ -16,18 +16,30 @@ from typing import Final
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same value
 _AT_CWD: Final = -100
 _UNSUPPORTED: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
+_STUCK: Final = {errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES}
 _SYSCALL: Final = {"x86_64": 316, "aarch64": 276, "riscv64": 276, "ppc64le": 357, "s390x": 347}
 """Number of `renameat2`, for C libraries without a function of that name."""
+
+
+class NotMovableError(OSError):
+    """A folder cannot be renamed: something is mounted there, or it lies in a lower layer."""
 
 
 def swap(live: Path, spare: Path, aside: Path) -> None:
     """Let `live` and `spare` change places; `aside` is a free name for the way in two steps.
 
-    Raises `OSError` where neither way works (a mount point, a folder of a lower layer); then both stand as
-    before.
+    Raises `NotMovableError` where neither way works; then both stand as before.
     """
-    if _exchanged(os.fsencode(live), os.fsencode(spare)):
-        return
+    try:
+        if not _exchanged(os.fsencode(live), os.fsencode(spare)):
+            _swap_in_two_steps(live, spare, aside)
+    except OSError as error:
+        if error.errno in _STUCK:
+            raise NotMovableError(*error.args) from error
+        raise
+
+
+def _swap_in_two_steps(live: Path, spare: Path, aside: Path) -> None:
     os.rename(live, aside)
     try:
         os.rename(spare, live)

@@ -30,9 +30,11 @@ class OneByOne:
 
     def write(self, path: str, content: bytes) -> os.stat_result:
         """Write a file that is new or has changed."""
-        staged = f"{STAGING}/{len(self._waiting)}"
-        self._waiting[path] = staged
-        return self._live.write(staged, content)
+        return self._live.write(self._staged(path), content)
+
+    def adopt(self, path: str, other: Tree) -> None:
+        """Take a new file from another tree."""
+        self._live.take(self._staged(path), other, path)
 
     def finish(self, kept: Mapping[str, int]) -> dict[str, os.stat_result]:  # noqa: ARG002 - they lie there
         """Let the new files take their places and remove the stale ones."""
@@ -59,6 +61,9 @@ class OneByOne:
 
     def close(self) -> None:
         """Nothing is held beside the output folder."""
+
+    def _staged(self, path: str) -> str:
+        return self._waiting.setdefault(path, f"{STAGING}/{len(self._waiting)}")
 
     def _name_both(self) -> None:
         """For the time of the change, the marker names the old files and the new ones."""

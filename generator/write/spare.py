@@ -24,15 +24,15 @@ class Spare:
         self._live = live
         self._written: list[str] = []
         self._folders: Final = folders
-        self._tree = _opened(place)
+        self.tree: Final = _opened(place)
         self._present = self._tidied(wanted)
 
     def write(self, path: str, content: bytes) -> os.stat_result:
         """Write a file that is new or has changed."""
         if self._present.pop(path, None) is not None:
-            self._tree.unlink(path)
+            self.tree.unlink(path)
         self._written.append(path)
-        return self._tree.write(path, content)
+        return self.tree.write(path, content)
 
     def finish(self, kept: Mapping[str, int]) -> dict[str, os.stat_result]:
         """Take over the files `kept` (path -> inode) from the output folder and exchange the trees.
@@ -51,20 +51,20 @@ class Spare:
     def _take(self, path: str) -> os.stat_result | None:
         assert self._live is not None  # noqa: S101 - nothing is kept where nothing was
         if path in self._present:
-            self._tree.unlink(path)
-        return self._tree.take(path, self._live)
+            self.tree.unlink(path)
+        return self.tree.take(path, self._live)
 
     def discard(self) -> None:
         """Give back the room that an unfinished build has taken."""
         with suppress(OSError):
             if self._live is None:
-                self._tree.remove_folder(str(self._place.spare))
+                self.tree.remove_folder(str(self._place.spare))
             for path in self._written:
-                self._tree.unlink(path)
+                self.tree.unlink(path)
 
     def close(self) -> None:
         """Give the descriptor back."""
-        self._tree.close()
+        self.tree.close()
 
     def _exchange(self) -> None:
         live, spare = self._place.live, self._place.spare
@@ -95,7 +95,7 @@ class Spare:
             folders += self._tidy(folders.pop(), wanted, present)
             seen.update(folders)
         for folder in sorted(self._folders - seen):
-            self._tree.make_folder(folder)
+            self.tree.make_folder(folder)
         return present
 
     def _tidy(self, folder: str, wanted: Set[str], present: dict[str, int]) -> list[str]:
@@ -103,7 +103,7 @@ class Spare:
         folders: list[str] = []
         files: list[str] = []
         trees: list[str] = []
-        with self._tree.entries(folder) as entries:
+        with self.tree.entries(folder) as entries:
             for entry in entries:
                 path = prefix + entry.name
                 if path in wanted and entry.is_file(follow_symlinks=False):
@@ -113,9 +113,9 @@ class Spare:
                 else:
                     files.append(path)
         for path in files:
-            self._tree.unlink(path)
+            self.tree.unlink(path)
         for path in trees:
-            self._tree.remove_folder(path)
+            self.tree.remove_folder(path)
         return folders
 
 

@@ -112,11 +112,15 @@ class Tree:
         """Give what the file system says of `path` itself, be it a link or not."""
         return os.stat(self._at + path, dir_fd=self._fd, follow_symlinks=False)
 
-    def take(self, path: str, other: "Tree") -> os.stat_result | None:
-        """Make `path` the same file as in `other`; None: by a hard link, else the copy's status."""
+    def take(self, path: str, other: "Tree", source: str = "") -> os.stat_result | None:
+        """Make `path` a hard link to `source` in `other`; where it has to be a copy, give its status.
+
+        Without `source`, the path is the same in both.
+        """
+        source = source or path
         try:
             os.link(
-                other._at + path,
+                other._at + source,
                 self._at + path,
                 src_dir_fd=other._fd,
                 dst_dir_fd=self._fd,
@@ -125,15 +129,15 @@ class Tree:
         except FileNotFoundError:
             raise
         except OSError:  # a file system without hard links, another one, or too many links of one file
-            return self._copy(path, other)
+            return self._copy(path, other, source)
         return None
 
-    def _copy(self, path: str, other: "Tree") -> os.stat_result:
-        status = other.status(path)
+    def _copy(self, path: str, other: "Tree", source: str) -> os.stat_result:
+        status = other.status(source)
         if stat.S_ISLNK(status.st_mode):
-            os.symlink(os.readlink(other._at + path, dir_fd=other._fd), self._at + path, dir_fd=self._fd)
+            os.symlink(os.readlink(other._at + source, dir_fd=other._fd), self._at + path, dir_fd=self._fd)
             return self.status(path)
-        self.write(path, other.read(path))
+        self.write(path, other.read(source))
         os.utime(self._at + path, ns=(status.st_mtime_ns, status.st_mtime_ns), dir_fd=self._fd)
         return self.status(path)
 
