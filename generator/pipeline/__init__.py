@@ -13,7 +13,7 @@ import msgspec
 
 from generator.cache import Cache, open_cache
 from generator.config.settings import Config
-from generator.diagnostics import Severity
+from generator.diagnostics.finding import Severity
 from generator.link.conversations import link
 from generator.model import Archive, Copy, LinkOptions, Manifest, ReadingOptions, Report
 from generator.pipeline.copies import copies
