@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Severity
+from generator.diagnostics.finding import Severity
 from generator.extract.front_matter import read_front_matter
 from generator.model import FrontMatter
 

@@ -9,7 +9,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final
 
-from generator.diagnostics import RULES, Severity, nearest
+from generator.diagnostics.finding import Severity
+from generator.diagnostics.nearest import nearest
+from generator.diagnostics.table import RULES
 from generator.model import MenuEntry, Redaction
 from generator.protocol import LANGUAGE_TAG
 from generator.yamltext import YamlEntry, YamlMapping, YamlNode, described

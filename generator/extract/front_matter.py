@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from generator.diagnostics import Finding, Severity, nearest
+from generator.diagnostics.finding import Finding, Severity
+from generator.diagnostics.nearest import nearest
 from generator.model import FrontMatter
 from generator.protocol import LANGUAGE_TAG
 from generator.yamltext import NotAMappingError, YamlEntry, YamlError, YamlNode, described, read_mapping

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.cache import Cache, open_cache
 from generator.config.settings import Config
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.link.conversations import link
 from generator.model import Archive, Found, LinkOptions, Manifest, ReadingOptions, Report, WriteReport
 from generator.pipeline.collecting import collected

@@ -1,6 +1,6 @@
 """The last half of the way, for each output by itself: view to page to bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 

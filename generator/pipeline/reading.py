@@ -9,7 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from generator.cache import Cache
-from generator.diagnostics import Diagnostic
+from generator.diagnostics.finding import Diagnostic
 from generator.examine import examine
 from generator.extract.document import extract
 from generator.model import Found, ReadingOptions, Source, SourceKind, SourceRecord, Texts, Transcript

@@ -12,7 +12,6 @@ from generator.render.page import not_found_page, ordinary_page
 from generator.render.theme import Templates
 from generator.render.views import (
     ConversationData,
-    CopyData,
     HomeData,
     ListingData,
     PageData,
