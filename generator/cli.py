@@ -67,7 +67,7 @@ def _common(command: Command) -> Command:
         [
             click.option("-f", "--config", "config_file", type=click.Path(path_type=Path), metavar="FILE",
                          help="Read this file instead of CONTENT/site.yml."),
-            click.option("-q", "--quiet", is_flag=True, help="Say errors only; the exit status stays the same."),
+            click.option("-q", "--quiet", is_flag=True, help="Say errors only; the status stays the same."),
             click.option("-v", "--verbose", is_flag=True, help="Say notes and details too."),
             click.option("--no-color", is_flag=True, help="Never colour; NO_COLOR does the same."),
         ]
@@ -106,7 +106,7 @@ def cli() -> None:
 @_common
 def build(content: Path, config_file: Path | None, quiet: bool, verbose: bool, no_color: bool, no_cache: bool,
           **options: Any) -> int:  # fmt: skip
-    """Build the site of the folder CONTENT (by default `content`).
+    r"""Build the site of the folder CONTENT (by default `content`).
 
     \b
     Examples:
@@ -125,9 +125,13 @@ def build(content: Path, config_file: Path | None, quiet: bool, verbose: bool, n
         if report.written.note:
             write_lines([f"note: {show(report.written.note, 400)}"], sys.stderr)
         if not config.base_url:
-            write_lines(["note: without base_url there are no absolute addresses in the site"] * verbose, sys.stderr)
+            write_lines(
+                ["note: without base_url there are no absolute addresses in the site"] * verbose, sys.stderr
+            )
         target = config.output.rstrip("/") + "/"
-        write_lines([summary(report, verb="Built", target=target, seconds=time.monotonic() - start)], sys.stdout)
+        write_lines(
+            [summary(report, verb="Built", target=target, seconds=time.monotonic() - start)], sys.stdout
+        )
     return int(bad)
 
 
@@ -141,7 +145,7 @@ def build(content: Path, config_file: Path | None, quiet: bool, verbose: bool, n
 @_common
 def check(content: Path, config_file: Path | None, quiet: bool, verbose: bool, no_color: bool, form: str,
           **options: Any) -> int:  # fmt: skip
-    """Say what is wrong with the documents of the folder CONTENT, and write no site.
+    r"""Say what is wrong with the documents of the folder CONTENT, and write no site.
 
     \b
     Examples:
