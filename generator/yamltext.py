@@ -224,7 +224,9 @@ def described(node: YamlNode) -> str:
     if isinstance(node.value, YamlMapping):
         return "keys with values"
     if node.value is None:
-        return "empty"
+        return "nothing"
     written = node.written if len(node.written) <= _SHOWN else node.written[:_SHOWN] + "…"
+    if not node.written:
+        return "an empty text"
     kind = {str: "text", bool: "truth value"}.get(type(node.value), "number")
     return f"the {kind} `{' '.join(written.split())}`"
