@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics.finding import RULES, Diagnostic
+from generator.diagnostics.finding import Diagnostic
+from generator.diagnostics.table import RULES
 from generator.errors import UsageError
 from generator.model import Found, Source, SourceKind, Stamp
 from generator.scan.files import find_file, static_files
