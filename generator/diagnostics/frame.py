@@ -73,7 +73,7 @@ FRAME: Final = (
         "header-trailing",
         Topic.FRAME,
         (_W,),
-        "Words follow the closing brackets of a header. They are left out of the message.",
+        "Words follow the closing brackets of a header.",
         "Move them into the body, or before the envelope.",
     ),
     Rule(
