@@ -18,8 +18,9 @@ from generator.model import Report
 from generator.pipeline import build as run_build
 from generator.pipeline import check as run_check
 from generator.pipeline import failed
+from generator.report.explain import explain as explained
 from generator.report.human import human_lines
-from generator.report.machine import json_lines
+from generator.report.machine import github_lines, json_lines
 from generator.report.progress import Progress
 from generator.report.result import summary
 from generator.report.terminal import show, wants_colour, write_lines
@@ -140,8 +141,8 @@ def build(content: Path, config_file: Path | None, quiet: bool, verbose: bool, n
 @_strict
 @_drafts
 @_as_of
-@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human", show_default=True,
-              help="How findings are written.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["human", "json", "github"]), default="human",
+              show_default=True, help="How findings are written.")  # fmt: skip
 @_common
 def check(content: Path, config_file: Path | None, quiet: bool, verbose: bool, no_color: bool, form: str,
           **options: Any) -> int:  # fmt: skip
@@ -158,12 +159,23 @@ def check(content: Path, config_file: Path | None, quiet: bool, verbose: bool, n
         report = run_check(config, progress=progress)
     if form == "json":
         write_lines(json_lines(report.diagnostics), sys.stdout)
+    elif form == "github":
+        write_lines(github_lines(report.diagnostics, root=_root(config)), sys.stdout)
     else:
         _say_findings(config, report, quiet=quiet, verbose=verbose, no_color=no_color, stream=sys.stdout)
         if not quiet:
             seconds = time.monotonic() - start
             write_lines([summary(report, verb="Checked", target="", seconds=seconds)], sys.stdout)
     return int(failed(report, strict=config.strict))
+
+
+@cli.command()
+@click.argument("code")
+@_common
+def explain(code: str, **_: Any) -> int:
+    """Say what the finding CODE means and what to do about it, as in `overheard explain header-arrow`."""
+    write_lines(explained(code).split("\n"), sys.stdout)
+    return 0
 
 
 def _configured(content: Path, config_file: Path | None, **options: Any) -> Config:
@@ -182,9 +194,14 @@ def _say_findings(config: Config, report: Report, *, quiet: bool, verbose: bool,
         verbose=verbose,
         quiet=quiet,
         colour=wants_colour(stream, no_color, os.environ),
-        root=config.content.rstrip("/") + "/",
+        root=_root(config),
     )
     write_lines(lines, stream)
+
+
+def _root(config: Config) -> str:
+    """Return what is put before the path of a document, so that it can be opened from here."""
+    return config.content.rstrip("/") + "/"
 
 
 def _line_reader(content: Path) -> Callable[[str, int], str | None]:
