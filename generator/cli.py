@@ -18,8 +18,9 @@ from generator.model import Report
 from generator.pipeline import build as run_build
 from generator.pipeline import check as run_check
 from generator.pipeline import failed
+from generator.report.explain import explain as explained
 from generator.report.human import human_lines
-from generator.report.machine import json_lines
+from generator.report.machine import github_lines, json_lines
 from generator.report.progress import Progress
 from generator.report.result import summary
 from generator.report.terminal import show, wants_colour, write_lines
@@ -67,7 +68,7 @@ def _common(command: Command) -> Command:
         [
             click.option("-f", "--config", "config_file", type=click.Path(path_type=Path), metavar="FILE",
                          help="Read this file instead of CONTENT/site.yml."),
-            click.option("-q", "--quiet", is_flag=True, help="Say errors only; the exit status stays the same."),
+            click.option("-q", "--quiet", is_flag=True, help="Say errors only; the status stays the same."),
             click.option("-v", "--verbose", is_flag=True, help="Say notes and details too."),
             click.option("--no-color", is_flag=True, help="Never colour; NO_COLOR does the same."),
         ]
@@ -106,7 +107,7 @@ def cli() -> None:
 @_common
 def build(content: Path, config_file: Path | None, quiet: bool, verbose: bool, no_color: bool, no_cache: bool,
           **options: Any) -> int:  # fmt: skip
-    """Build the site of the folder CONTENT (by default `content`).
+    r"""Build the site of the folder CONTENT (by default `content`).
 
     \b
     Examples:
@@ -125,9 +126,13 @@ def build(content: Path, config_file: Path | None, quiet: bool, verbose: bool, n
         if report.written.note:
             write_lines([f"note: {show(report.written.note, 400)}"], sys.stderr)
         if not config.base_url:
-            write_lines(["note: without base_url there are no absolute addresses in the site"] * verbose, sys.stderr)
+            write_lines(
+                ["note: without base_url there are no absolute addresses in the site"] * verbose, sys.stderr
+            )
         target = config.output.rstrip("/") + "/"
-        write_lines([summary(report, verb="Built", target=target, seconds=time.monotonic() - start)], sys.stdout)
+        write_lines(
+            [summary(report, verb="Built", target=target, seconds=time.monotonic() - start)], sys.stdout
+        )
     return int(bad)
 
 
@@ -136,12 +141,12 @@ def build(content: Path, config_file: Path | None, quiet: bool, verbose: bool, n
 @_strict
 @_drafts
 @_as_of
-@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human", show_default=True,
-              help="How findings are written.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["human", "json", "github"]), default="human",
+              show_default=True, help="How findings are written.")  # fmt: skip
 @_common
 def check(content: Path, config_file: Path | None, quiet: bool, verbose: bool, no_color: bool, form: str,
           **options: Any) -> int:  # fmt: skip
-    """Say what is wrong with the documents of the folder CONTENT, and write no site.
+    r"""Say what is wrong with the documents of the folder CONTENT, and write no site.
 
     \b
     Examples:
@@ -154,12 +159,23 @@ def check(content: Path, config_file: Path | None, quiet: bool, verbose: bool, n
         report = run_check(config, progress=progress)
     if form == "json":
         write_lines(json_lines(report.diagnostics), sys.stdout)
+    elif form == "github":
+        write_lines(github_lines(report.diagnostics, root=_root(config)), sys.stdout)
     else:
         _say_findings(config, report, quiet=quiet, verbose=verbose, no_color=no_color, stream=sys.stdout)
         if not quiet:
             seconds = time.monotonic() - start
             write_lines([summary(report, verb="Checked", target="", seconds=seconds)], sys.stdout)
     return int(failed(report, strict=config.strict))
+
+
+@cli.command()
+@click.argument("code")
+@_common
+def explain(code: str, **_: Any) -> int:
+    """Say what the finding CODE means and what to do about it, as in `overheard explain header-arrow`."""
+    write_lines(explained(code).split("\n"), sys.stdout)
+    return 0
 
 
 def _configured(content: Path, config_file: Path | None, **options: Any) -> Config:
@@ -178,9 +194,14 @@ def _say_findings(config: Config, report: Report, *, quiet: bool, verbose: bool,
         verbose=verbose,
         quiet=quiet,
         colour=wants_colour(stream, no_color, os.environ),
-        root=config.content.rstrip("/") + "/",
+        root=_root(config),
     )
     write_lines(lines, stream)
+
+
+def _root(config: Config) -> str:
+    """Return what is put before the path of a document, so that it can be opened from here."""
+    return config.content.rstrip("/") + "/"
 
 
 def _line_reader(content: Path) -> Callable[[str, int], str | None]:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from generator.body.facts import body_facts
+from generator.body.loose_code import find_code_runs
 from generator.model import Envelope, ReadingOptions, Texts, Transcript
 
 
@@ -13,7 +14,9 @@ def examine(transcript: Transcript, texts: Texts, options: ReadingOptions) -> Tr
     """
     loose = _wants_loose_code(transcript, options)
     bodies = _bodies(transcript) if loose else frozenset()
-    facts = tuple(body_facts(text, loose_code=place in bodies) for place, text in enumerate(texts))
+    facts = tuple(
+        body_facts(text, find_code_runs(text) if place in bodies else ()) for place, text in enumerate(texts)
+    )
     return replace(transcript, facts=facts)
 
 

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Finding
+from generator.diagnostics.finding import Diagnostic, Finding
 
 # ---------------------------------------------------------------------------------------------- scan
 

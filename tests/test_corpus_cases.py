@@ -17,7 +17,7 @@ def test_many_cases_are_correct_documents():
 
 def test_every_line_that_is_expected_exists():
     for case in CASES:
-        files = dict(case.files)
+        files = {file.path: file.content for file in case.files}
         for finding in case.findings:
             if finding.path:
                 text = files[finding.path].decode("utf-8", "replace")
@@ -29,7 +29,7 @@ def test_no_session_is_used_by_two_cases():
     """All cases are built together, too, and must not be linked by that."""
     owner = {}
     for case in CASES:
-        text = "\n".join(content.decode("utf-8", "replace") for _, content in case.files)
+        text = "\n".join(file.content.decode("utf-8", "replace") for file in case.files)
         for value in re.findall(r"(?im)session: *([0-9]\S*[ ].*[0-9a-z]{4,})", text):
             key = " ".join(value.lower().split())
             assert owner.setdefault(key, str(case)) == str(case), key

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Severity
+from generator.diagnostics.finding import Severity
 from generator.extract.front_matter import read_front_matter
 from generator.model import FrontMatter
 
@@ -226,7 +226,7 @@ def test_front_matter_that_does_not_parse_is_an_error_and_left_out(lines, line):
 
 def test_front_matter_that_is_no_mapping_stays_text():
     found, findings, taken = read("just words")
-    assert codes(findings) == [("front-matter-invalid", "warning", 2)]
+    assert codes(findings) == [("front-matter-invalid", "warning", 1)]
     assert (found, taken) == (FrontMatter(), 0)
 
 

@@ -26,7 +26,9 @@ def test_wheel_from_sdist_holds_every_template(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         held = {
-            name.removeprefix("generator/templates/") for name in names if name.startswith("generator/templates/")
+            name.removeprefix("generator/templates/")
+            for name in names
+            if name.startswith("generator/templates/")
         }
         assert wanted == held
         for name in wanted:
@@ -40,9 +42,15 @@ def test_installed_wheel_builds_outside_the_checkout(wheel: Path, tmp_path: Path
     content = tmp_path / "talks"
     content.mkdir()
     (content / "a.md").write_bytes((ROOT / "content/examples/websocket-reconnect.md").read_bytes())
-    code = f"import sys; sys.path.insert(0, {str(target)!r}); from generator.cli import main; sys.exit(main())"
+    code = (
+        f"import sys; sys.path.insert(0, {str(target)!r}); from generator.cli import main; sys.exit(main())"
+    )
     done = subprocess.run(
-        [sys.executable, "-c", code, "build", "talks"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, "build", "talks"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site/conversations/websocket-reconnect-a7f3d1.html").is_file()

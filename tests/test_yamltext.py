@@ -113,7 +113,13 @@ def test_the_deepest_nesting_that_is_allowed_is_read():
 
 @pytest.mark.parametrize(
     ("written", "words"),
-    [("[1]", "a list"), ("{a: 1}", "keys with values"), ("", "empty"), ("7", "the number `7`")],
+    [
+        ("[1]", "a list"),
+        ("{a: 1}", "keys with values"),
+        ("", "nothing"),
+        ("''", "an empty text"),
+        ("7", "the number `7`"),
+    ],
 )
 def test_a_value_is_described_in_words(written, words):
     assert described(read_mapping(f"k: {written}").entries[0].node) == words

@@ -113,7 +113,9 @@ def _diff_lines(code: str) -> Iterator[str]:
         end = "\n" if index + 1 < len(lines) else ""
         following = lines[index + 1] if end else ""
         before = lines[index - 1] if index else ""
-        if (line.startswith("--- ") and following.startswith("+++ ")) or (line.startswith("+++ ") and before.startswith("--- ")):
+        if (line.startswith("--- ") and following.startswith("+++ ")) or (
+            line.startswith("+++ ") and before.startswith("--- ")
+        ):
             name = "file"
         else:
             name = _diff_class(line)

@@ -116,7 +116,9 @@ def parse_config(text: str, path: Path, *, content: Path) -> Config:
     faults = Faults(str(path))
     entries = values.record(YamlNode(mapping, 1, 1), faults, KEYS, of=FILE_NAME)
     said: dict[str, Any] = {
-        key: KEYS[key](entry.node, faults) for key, entry in entries.items() if entry.value is not None
+        key: KEYS[key](entry.node, faults.of(key))
+        for key, entry in entries.items()
+        if entry.value is not None
     }
     if found := faults.sorted():
         raise ConfigError(found)

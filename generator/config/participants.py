@@ -39,7 +39,9 @@ def participants(node: YamlNode, faults: Faults) -> dict[str, Participant]:
         for name, spelling in _spellings(entry, faults):
             if name in table:
                 first = table[name].entry
-                faults.add(spelling.place, f"`{name}` is taken by `{first.key}` on line {first.line}")
+                faults.add(
+                    spelling.place, f"`{name}` is a name of `{first.key}` on line {first.line} already"
+                )
             table.setdefault(name, spelling)
     return {name: _participant(name, table, faults) for name in table}
 
@@ -48,13 +50,13 @@ def _spellings(entry: YamlEntry, faults: Faults) -> list[tuple[str, _Spelling]]:
     """Return the identities that one entry speaks of."""
     key = identity(entry.key)
     if not isinstance(entry.value, YamlMapping):
-        name = _name(entry.node, faults)
+        name = _name(entry.node, faults.of(entry.key))
         return [(key, _Spelling(entry, name, refers=identity(name) != key, place=entry))]
     fields = record(entry.node, faults, ("name", "aliases"), of=f"the participant `{entry.key[:80]}`")
-    shown = _name(fields["name"].node, faults) if "name" in fields else _known(entry.key)
+    shown = _name(fields["name"].node, faults.of("name")) if "name" in fields else _known(entry.key)
     found = [(key, _Spelling(entry, shown, refers=False, place=entry))]
     for alias in items(fields["aliases"].node) if "aliases" in fields else ():
-        name = identity(_name(alias, faults))
+        name = identity(_name(alias, faults.of("aliases")))
         found.append((name, _Spelling(entry, shown, refers=False, place=alias)))
     return found
 
@@ -62,7 +64,7 @@ def _spellings(entry: YamlEntry, faults: Faults) -> list[tuple[str, _Spelling]]:
 def _name(node: YamlNode, faults: Faults) -> str:
     name = line(node, faults)
     if isinstance(node.value, str) and not name:
-        faults.add(node, "a participant's name should not be empty")
+        faults.wrong(node, "a name")
     return name
 
 

@@ -9,7 +9,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final
 
-from generator.diagnostics import RULES, Severity, nearest
+from generator.diagnostics.finding import Severity
+from generator.diagnostics.nearest import nearest
+from generator.diagnostics.table import RULES
 from generator.model import MenuEntry, Redaction
 from generator.protocol import LANGUAGE_TAG
 from generator.yamltext import YamlEntry, YamlMapping, YamlNode, described
@@ -17,6 +19,11 @@ from generator.yamltext import YamlEntry, YamlMapping, YamlNode, described
 PAGE_SIZE_LIMIT: Final = 1000
 PRIVACY_RULES: Final = ("expired", "scope")
 """The rules of the privacy gate that may be switched off; consent and revocation never."""
+
+_SHOWN: Final = 60
+"""Characters of a key or value that a message shows."""
+_NAMED: Final = 24
+"""Keys that a message lists at most where none of them is near."""
 
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s/?#@\\]+(?:/[^\s?#\\]*)?")
 _MENU_SCHEMES: Final = ("http://", "https://", "mailto:")
@@ -28,13 +35,24 @@ _REPLACEMENT: Final = "[redacted]"
 class Faults:
     """Collects what is wrong with one file, so that all of it can be told at once."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, subject: str = "this") -> None:
         self._path = path
+        self._subject = subject
         self._found: list[tuple[int, int, str]] = []
+
+    def of(self, key: str) -> "Faults":
+        """Return a view of the same collection for what is wrong with the value of one key."""
+        view = Faults(self._path, subject=f"`{key[:_SHOWN]}`")
+        view._found = self._found
+        return view
 
     def add(self, place: YamlNode | YamlEntry, message: str) -> None:
         """Note what is wrong at the place of a key or value."""
         self._found.append((place.line, place.column, message))
+
+    def wrong(self, node: YamlNode, expected: str) -> None:
+        """Note that a value is not what its key expects."""
+        self.add(node, f"{self._subject} should be {expected}, not {described(node)}")
 
     def sorted(self) -> tuple[str, ...]:
         """Return the faults as `path:line:column: what`, in the order of the file."""
@@ -44,12 +62,13 @@ class Faults:
 def record(node: YamlNode, faults: Faults, known: Collection[str], *, of: str) -> dict[str, YamlEntry]:
     """Return the entries of a mapping by key; note unknown keys and those that are written twice."""
     if not isinstance(node.value, YamlMapping):
-        faults.add(node, f"{of} should be keys with values ({', '.join(known)}), not {described(node)}")
+        names = f" ({', '.join(known)})" if len(known) <= _NAMED else ""
+        faults.add(node, f"{of} should be keys with values{names}, not {described(node)}")
         return {}
     entries: dict[str, YamlEntry] = {}
     for entry in node.value.entries:
         if entry.key not in known:
-            faults.add(entry, f"`{entry.key[:80]}` is not a key of {of}{did_you_mean(entry.key, known)}")
+            faults.add(entry, f"`{entry.key[:_SHOWN]}` is not a key of {of}{did_you_mean(entry.key, known)}")
         elif entry.key in entries:
             faults.add(entry, f"`{entry.key}` is written twice, first on line {entries[entry.key].line}")
         else:
@@ -60,15 +79,17 @@ def record(node: YamlNode, faults: Faults, known: Collection[str], *, of: str) -
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return the end of a message about a word that is not known."""
     near = nearest(word, known)
-    return f", did you mean `{near}`?" if near else f"; there are {', '.join(known)}"
+    if near:
+        return f", did you mean `{near}`?"
+    return f"; there are {', '.join(known)}" if len(known) <= _NAMED else ""
 
 
 def text(node: YamlNode, faults: Faults) -> str:
     """Read a text."""
     if isinstance(node.value, str):
         return node.value
-    quotes = "; put it in quotes" if node.written and node.value is not None else ""
-    faults.add(node, f"this should be text, not {described(node)}{quotes}")
+    quoted = " (put it in quotes)" if node.written and node.value is not None else ""
+    faults.wrong(node, f"text{quoted}")
     return ""
 
 
@@ -91,7 +112,7 @@ def switch(node: YamlNode, faults: Faults) -> bool:
     """Read `true` or `false`."""
     if isinstance(node.value, bool):
         return node.value
-    faults.add(node, f"this should be `true` or `false`, not {described(node)}")
+    faults.wrong(node, "`true` or `false`")
     return False
 
 
@@ -100,7 +121,7 @@ def page_size(node: YamlNode, faults: Faults) -> int:
     value = node.value
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= PAGE_SIZE_LIMIT:
         return value
-    faults.add(node, f"this should be a whole number from 1 to {PAGE_SIZE_LIMIT}, not {described(node)}")
+    faults.wrong(node, f"a whole number from 1 to {PAGE_SIZE_LIMIT}")
     return 1
 
 
@@ -109,7 +130,7 @@ def web_address(node: YamlNode, faults: Faults) -> str:
     written = text(node, faults).strip()
     address = web_address_of(written)
     if written and not address:
-        faults.add(node, f"this should be a web address such as `https://example.org/`, not `{written[:80]}`")
+        faults.wrong(node, "a web address such as `https://example.org/`")
     return address
 
 
@@ -124,7 +145,7 @@ def language(node: YamlNode, faults: Faults) -> str:
         return node.written
     tag = text(node, faults)
     if isinstance(node.value, str) and not LANGUAGE_TAG.fullmatch(tag):
-        faults.add(node, f"this should be a language tag such as `en` or `pt-BR`, not `{tag[:80]}`")
+        faults.wrong(node, "a language tag such as `en` or `pt-BR`")
     return tag
 
 
@@ -132,7 +153,7 @@ def day(node: YamlNode, faults: Faults) -> str:
     """Read a day."""
     written = text(node, faults).strip()
     if isinstance(node.value, str) and not day_of(written):
-        faults.add(node, f"this should be a day such as `2025-10-08`, not `{written[:80]}`")
+        faults.wrong(node, "a day such as `2025-10-08`")
     return written
 
 
@@ -155,7 +176,7 @@ def _inner_path(node: YamlNode, written: str, faults: Faults) -> str:
     """Return a path as its parts with slashes between them; note one that leaves the content folder."""
     parts = [part for part in written.split("/") if part not in ("", ".")]
     if isinstance(node.value, str) and (not parts or ".." in parts or written.startswith("/")):
-        faults.add(node, f"this should be a path inside the content folder, not `{written[:80]}`")
+        faults.wrong(node, "a path inside the content folder")
     return "/".join(parts)
 
 
@@ -168,11 +189,11 @@ def _menu_entry(node: YamlNode, faults: Faults) -> MenuEntry:
     if not isinstance(node.value, YamlMapping):
         return MenuEntry("", _menu_link(node, faults), node.line)
     entries = record(node, faults, ("title", "link"), of="a menu entry")
-    title = line(entries["title"].node, faults) if "title" in entries else ""
+    title = line(entries["title"].node, faults.of("title")) if "title" in entries else ""
     if "link" not in entries:
         faults.add(node, "a menu entry needs `link`: the path of a document, or a web address")
         return MenuEntry(title, "", node.line)
-    return MenuEntry(title, _menu_link(entries["link"].node, faults), node.line)
+    return MenuEntry(title, _menu_link(entries["link"].node, faults.of("link")), node.line)
 
 
 def _menu_link(node: YamlNode, faults: Faults) -> str:
@@ -180,7 +201,7 @@ def _menu_link(node: YamlNode, faults: Faults) -> str:
     if not _SCHEME.match(link):
         return _inner_path(node, link, faults)
     if not link.lower().startswith(_MENU_SCHEMES):
-        faults.add(node, f"a menu links to documents and to http, https and mailto, not to `{link[:80]}`")
+        faults.wrong(node, "a document's path, or an http, https or mailto address")
     return link
 
 
@@ -191,7 +212,7 @@ def redactions(node: YamlNode, faults: Faults) -> tuple[Redaction, ...]:
 
 def _redaction(node: YamlNode, faults: Faults) -> Redaction:
     entries = record(node, faults, ("name", "pattern", "replacement"), of="a redaction rule")
-    found = {key: text(entry.node, faults) for key, entry in entries.items()}
+    found = {key: text(entry.node, faults.of(key)) for key, entry in entries.items()}
     for key in ("name", "pattern"):
         if isinstance(node.value, YamlMapping) and not found.get(key, "").strip():
             faults.add(entries[key].node if key in entries else node, f"a redaction rule needs a `{key}`")
@@ -210,8 +231,8 @@ def _regex_fault(pattern: str) -> str:
             warnings.simplefilter("error")  # what Python warns of means something else in its next version
             compiled = re.compile(pattern)
     except (re.error, Warning, OverflowError, RecursionError) as error:
-        return f"`{pattern[:80]}` is not a regular expression: {error}"
-    return f"`{pattern[:80]}` matches where there is nothing" if compiled.match("") else ""
+        return f"`{pattern[:_SHOWN]}` is not a regular expression: {error}"
+    return f"`{pattern[:_SHOWN]}` matches where there is nothing" if compiled.match("") else ""
 
 
 def _replacement_fault(pattern: str, replacement: str) -> str:
@@ -219,7 +240,7 @@ def _replacement_fault(pattern: str, replacement: str) -> str:
     try:
         re.compile(f"{pattern}\n|").sub(replacement, "")  # matches nothing, so that the references are read
     except (re.error, IndexError) as error:
-        return f"`{replacement[:80]}` cannot replace what the pattern finds: {error}"
+        return f"`{replacement[:_SHOWN]}` cannot replace what the pattern finds: {error}"
     return ""
 
 
@@ -228,10 +249,9 @@ def rules(node: YamlNode, faults: Faults) -> dict[str, str]:
     levels = (*(severity.value for severity in Severity), "off")
     chosen: dict[str, str] = {}
     for code, entry in record(node, faults, RULES, of="`rules`").items():
-        level = "off" if entry.value is False else entry.node.written
-        if level not in levels:
-            faults.add(entry.node, f"this should be one of {', '.join(levels)}, not {described(entry.node)}")
-        chosen[code] = level
+        chosen[code] = "off" if entry.value is False else entry.node.written
+        if chosen[code] not in levels:
+            faults.of(code).wrong(entry.node, f"{', '.join(levels[:-1])} or {levels[-1]}")
     return chosen
 
 
@@ -240,5 +260,5 @@ def privacy(node: YamlNode, faults: Faults) -> tuple[str, ...]:
     names = texts(node, faults)
     for item, name in zip(items(node), names, strict=True):
         if isinstance(item.value, str) and name not in PRIVACY_RULES:
-            faults.add(item, f"`{name[:80]}` cannot be switched off; {' and '.join(PRIVACY_RULES)} can")
+            faults.add(item, f"`{name[:_SHOWN]}` cannot be switched off; {' and '.join(PRIVACY_RULES)} can")
     return names

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from generator.diagnostics import Finding, Severity, nearest
+from generator.diagnostics.finding import Finding, Severity
+from generator.diagnostics.nearest import nearest
 from generator.model import FrontMatter
 from generator.protocol import LANGUAGE_TAG
 from generator.yamltext import NotAMappingError, YamlEntry, YamlError, YamlNode, described, read_mapping
@@ -48,9 +49,9 @@ def read_front_matter(lines: Sequence[str]) -> tuple[FrontMatter, tuple[Finding,
     try:
         entries = read_mapping(text, first_line=2).entries
     except NotAMappingError as error:
-        return FrontMatter(), (_invalid(Severity.WARNING, error.message, error),), 0
+        return FrontMatter(), (_invalid(Severity.WARNING, error.message),), 0
     except YamlError as error:
-        finding = _invalid(Severity.ERROR, error.message, error)
+        finding = _invalid(Severity.ERROR, error.message, error.line, error.column)
         return _salvaged(lines[1 : taken - 1]), (finding,), taken
     front, findings = _read_entries(entries)
     return front, findings, taken
@@ -79,12 +80,12 @@ def _without_end(lines: Sequence[str]) -> tuple[FrontMatter, tuple[Finding, ...]
     return _salvaged(head), (finding,), 0
 
 
-def _invalid(severity: Severity, message: str, error: YamlError) -> Finding:
+def _invalid(severity: Severity, message: str, line: int = 1, column: int = 1) -> Finding:
     help_text = (
         "write lines `key: value`, and a value that holds `: ` or ` #` or begins with a sign in quotes"
     )
     text = f"the front matter cannot be read: {message}"
-    return Finding("front-matter-invalid", severity, text, error.line, error.column, help=help_text)
+    return Finding("front-matter-invalid", severity, text, line, column, help=help_text)
 
 
 def _salvaged(lines: Iterable[str]) -> FrontMatter:

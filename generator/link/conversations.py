@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics.finding import Diagnostic
 from generator.link.findings import archive_findings, conversation_findings
 from generator.link.gate import revocations
 from generator.link.messages import messages

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.cache import Cache, open_cache
 from generator.config.settings import Config
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.link.conversations import link
 from generator.model import Archive, Found, LinkOptions, Manifest, ReadingOptions, Report, WriteReport
 from generator.pipeline.collecting import collected
@@ -26,7 +26,7 @@ from generator.pipeline.reading import LostTextsError, Reader, Shelf
 from generator.pipeline.site import site_of
 from generator.pipeline.workers import Crew, Progress, silent
 from generator.render.plan import plan
-from generator.render.templates import Theme, load_theme
+from generator.render.templates import load_theme
 from generator.scan.files import static_files
 from generator.scan.walk import scan
 from generator.summarize.archive import summarize
@@ -88,7 +88,9 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
     with open_site(output, sources=_sources(config), force=config.force) as target:
         standing = target.survey(manifest.site if manifest else None)
         if manifest and standing.whole and _nothing_changed(manifest, inputs, scanned, config, files):
-            return replace(manifest.report, written=WriteReport(0, len(manifest.site.files) - 1, 0, swapped=False))
+            return replace(
+                manifest.report, written=WriteReport(0, len(manifest.site.files) - 1, 0, swapped=False)
+            )
         shelf = Shelf(cache)
         survey = _survey(config, shelf, files, scanned, manifest, crew)
         if config.strict and failed(survey.report, strict=True):
@@ -113,9 +115,7 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
         return report
 
 
-def _nothing_changed(
-    manifest: Manifest, inputs: str, scanned: Scanned, config: Config, files: Files
-) -> bool:
+def _nothing_changed(manifest: Manifest, inputs: str, scanned: Scanned, config: Config, files: Files) -> bool:
     """Whether the last build's site is what this one would make."""
     found, diagnostics = scanned
     return (

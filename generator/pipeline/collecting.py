@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from msgspec.structs import replace
-
-from generator.diagnostics import Diagnostic, Finding, Severity
+from generator.diagnostics.finding import Diagnostic, Finding
+from generator.diagnostics.table import apply_rules
 from generator.model import Transcript
 from generator.urls import natural_key
 
@@ -29,13 +28,7 @@ def collected(
     """Return `raised` and the findings of `transcripts`, sorted by place, with the site's severities."""
     every = [*raised]
     every += [placed(path, found) for path, made in transcripts.items() for found in made.findings]
-    kept = [_ruled(found, rules) for found in every if rules.get(found.code) != "off"] if rules else every
-    return tuple(sorted(kept, key=_place))
-
-
-def _ruled(found: Diagnostic, rules: Mapping[str, str]) -> Diagnostic:
-    severity = rules.get(found.code)
-    return replace(found, severity=Severity(severity)) if severity else found
+    return tuple(sorted(apply_rules(every, rules) if rules else every, key=_place))
 
 
 def _place(found: Diagnostic) -> tuple[object, ...]:

@@ -22,5 +22,5 @@ def copies(
     content = Path(config.content)
     for copy in linked:
         yield copy.path, CopyData(copy.source, files.digest(str(content / copy.source)))
-    for path in static_files(content, config.static):
-        yield path, CopyData(path, files.digest(str(content / path)))
+    for source in static_files(content, config.static):
+        yield source, CopyData(source, files.digest(str(content / source)))

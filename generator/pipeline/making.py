@@ -1,7 +1,6 @@
 """The last half of the way, for each output by itself: view to page to bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -38,21 +37,13 @@ def make(
 def make_chunk(jobs: Sequence[Job], shared: tuple[Site, Theme]) -> list[bytes]:
     """Return the bytes of several outputs; runs in any process."""
     # Imported here: a build in which nothing is stale does without templates, Markdown and highlighting.
-    from generator.render.produce import produce  # noqa: PLC0415
+    from generator.render.produce import produce, workshop  # noqa: PLC0415
 
-    shop = _workshop(*shared)
+    shop = workshop(*shared)
     return [
         produce(output, {path: _texts.decode(blob) for path, blob in texts.items()}, shop)
         for output, texts in jobs
     ]
-
-
-@lru_cache(maxsize=1)
-def _workshop(site: Site, theme: Theme) -> "Workshop":  # noqa: F821 - imported as late as `produce`
-    from generator.render.produce import Workshop  # noqa: PLC0415
-    from generator.render.theme import Templates  # noqa: PLC0415
-
-    return Workshop(site, Templates(theme))
 
 
 def _copied(copy: CopyData, content: Path) -> bytes:
@@ -61,4 +52,3 @@ def _copied(copy: CopyData, content: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise WriteError(f"{copy.source}: {error.strerror}") from error
-

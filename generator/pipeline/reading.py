@@ -9,7 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from generator.cache import Cache
-from generator.diagnostics import Diagnostic
+from generator.diagnostics.finding import Diagnostic
 from generator.examine import examine
 from generator.extract.document import extract
 from generator.model import Found, ReadingOptions, Source, SourceKind, SourceRecord, Texts, Transcript
@@ -84,7 +84,9 @@ class Reader:
         unread = [file for file in found if file.path not in shelf.transcripts]
         sources, diagnostics = self._read(unread)
         self._recall(shelf, {source.path: record for source, record in sources})
-        new = [(source, record.transcript) for source, record in sources if source.path not in shelf.transcripts]
+        new = [
+            (source, record.transcript) for source, record in sources if source.path not in shelf.transcripts
+        ]
         made: dict[str, tuple[bytes, bytes]] = {}
         records = {source.path: record for source, record in sources}
         for (source, key), result in crew.run("reading", transcribe_chunk, new, self.options, total=len(new)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
@@ -9,10 +10,10 @@ from generator.model import Output, Renderer, Texts
 from generator.render.conversation import conversation_page
 from generator.render.listing import home_page, listing_page, terms_page
 from generator.render.page import not_found_page, ordinary_page
+from generator.render.templates import Theme
 from generator.render.theme import Templates
 from generator.render.views import (
     ConversationData,
-    CopyData,
     HomeData,
     ListingData,
     PageData,
@@ -29,6 +30,12 @@ class Workshop:
 
     site: Site
     templates: Templates
+
+
+@lru_cache(maxsize=1)
+def workshop(site: Site, theme: Theme) -> Workshop:
+    """Return the workshop of a site; the one that was asked for last is kept."""
+    return Workshop(site, Templates(theme))
 
 
 def produce(output: Output, texts: Mapping[str, Texts], workshop: Workshop) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.report.terminal import ELLIPSIS, MAX_COLUMNS, columns, paint, show, visible
 
 SourceLine: TypeAlias = Callable[[str, int], str | None]

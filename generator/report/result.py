@@ -1,6 +1,6 @@
 """What a command did, in one line."""
 
-from generator.diagnostics import Severity
+from generator.diagnostics.finding import Severity
 from generator.model import Report
 from generator.report.terminal import show
 

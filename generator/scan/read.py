@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics import Diagnostic, Finding, Severity
+from generator.diagnostics.finding import Diagnostic, Finding, Severity
 from generator.model import Found, Source, SourceKind
 from generator.protocol import BARE_SUFFIXES
 from generator.scan.names import is_inside, native

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.errors import UsageError
 from generator.model import Found, Stamp
 from generator.protocol import SOURCE_SUFFIXES

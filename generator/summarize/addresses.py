@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from posixpath import dirname, splitext
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Conversation, Page
 from generator.urls import short_hash, slugify
 

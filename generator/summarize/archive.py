@@ -6,7 +6,7 @@ from posixpath import splitext
 
 from msgspec.structs import replace
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import (
     Address,
     Archive,

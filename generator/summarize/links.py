@@ -6,7 +6,7 @@ from posixpath import dirname, join, normpath
 from typing import Final
 from urllib.parse import unquote
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Address, BodyFacts, BodyLink, Copy
 from generator.protocol import SOURCE_SUFFIXES
 from generator.summarize.addresses import SITE_FOLDERS

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Conversation, FactedOutcome, OutcomeRef
 
 EXCERPT = 300

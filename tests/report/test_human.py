@@ -1,4 +1,4 @@
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.report.human import human_lines
 
 WARNING = Diagnostic("header-arrow", Severity.WARNING, "arrow `->`", "talk.md", 3, 9, 3, "write `→`")

@@ -1,6 +1,6 @@
 import json
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.report.machine import github_lines, json_lines
 
 ODD = "100% odd,\nreally: `→`"

@@ -1,4 +1,4 @@
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Report
 from generator.report.result import summary
 
