@@ -39,23 +39,25 @@ def check(config: Config, *, executor: Executor | None = None, progress: Progres
     """Read the content folder and return what was found; no site is written, the cache may fill."""
     with _opened_cache(config) as cache:
         files = Files(Path(config.content), {}, 0)
-        return _survey(config, Shelf(cache), files, _scanned(config), None, Crew(executor, progress)).report
+        with Crew(executor, jobs=config.jobs, progress=progress) as crew:
+            return _survey(config, Shelf(cache), files, _scanned(config), None, crew).report
 
 
 def build(config: Config, *, executor: Executor | None = None, progress: Progress = silent) -> Report:
     """Bring the output folder up to date and return what was found and done.
 
-    `executor` is where files are read and pages are made, any `concurrent.futures.Executor`; None: here.
+    `executor` is where files are read and pages are made, any `concurrent.futures.Executor`; None: here,
+    or in a process pool where the work is worth one (`config.jobs`).
     `progress` is called with a stage's name, how much of it is done and how much there is. Raises
     `OverheardError` for what ends a run: a refused output folder, a broken template, a full disk.
     """
-    crew = Crew(executor, progress)
-    try:
-        with _opened_cache(config) as cache:
-            return _build(config, cache, crew)
-    except LostTextsError:
-        with open_cache(None) as nothing:
-            return _build(config, nothing, crew)
+    with Crew(executor, jobs=config.jobs, progress=progress) as crew:
+        try:
+            with _opened_cache(config) as cache:
+                return _build(config, cache, crew)
+        except LostTextsError:
+            with open_cache(None) as nothing:
+                return _build(config, nothing, crew)
 
 
 def failed(report: Report, *, strict: bool) -> bool:

@@ -1,11 +1,16 @@
 """Where work is done: here, in processes of this machine, or wherever an injected executor takes it."""
 
+import gc
+import multiprocessing
+import os
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Final, Self, TypeVar
 
 from generator.errors import WorkerError
 
@@ -14,6 +19,9 @@ CHUNK: Final = 32
 
 AHEAD: Final = 8
 """Chunks that wait for a worker; what is made is used in order, so this bounds what is held in memory."""
+
+WORTH: Final = 64
+"""So many items of one stage are worth the start of a pool."""
 
 Item = TypeVar("Item")
 Shared = TypeVar("Shared")
@@ -26,13 +34,26 @@ def silent(stage: str, done: int, total: int) -> None:
     """Say nothing of the progress."""
 
 
-@dataclass(frozen=True, slots=True)
 class Crew:
-    """Runs a stage over many items, in chunks; results come in the order of the items."""
+    """Runs a stage over many items, in chunks; results come in the order of the items.
 
-    executor: Executor | None = None
-    """None: in this process."""
-    progress: Progress = silent
+    With an injected `executor` all work goes there. Else it is done in this process, or, where there is
+    enough of it and `jobs` is not 1, in a pool of `jobs` processes (0: one for each core).
+    """
+
+    def __init__(
+        self, executor: Executor | None = None, *, jobs: int = 1, progress: Progress = silent
+    ) -> None:
+        self._executor = executor
+        self._jobs = jobs or _cores()
+        self._progress = progress
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
 
     def run(
         self,
@@ -43,45 +64,84 @@ class Crew:
         *,
         total: int,
     ) -> Iterator[tuple[Item, Result]]:
-        """Yield each item with what `function` makes of it.
+        """Yield each of the `total` items with what `function` makes of it.
 
         `function` takes a chunk of items and returns as many results; it is a top-level function and its
         arguments can be pickled. Raises `WorkerError` where a worker dies.
         """
+        executor = self._executor_for(total)
+        results = (
+            _here(function, items, shared) if executor is None else _there(executor, function, items, shared)
+        )
         done = 0
-        for chunk, results in self._results(function, _chunks(items), shared):
-            yield from zip(chunk, results, strict=True)
+        for chunk, made in results:
+            yield from zip(chunk, made, strict=True)
             done += len(chunk)
-            self.progress(stage, done, total)
+            self._progress(stage, done, total)
 
-    def _results(
-        self,
-        function: Callable[[Sequence[Item], Shared], Sequence[Result]],
-        chunks: Iterator[Sequence[Item]],
-        shared: Shared,
-    ) -> Iterator[tuple[Sequence[Item], Sequence[Result]]]:
-        if self.executor is None:
-            for chunk in chunks:
-                yield chunk, function(chunk, shared)
-            return
-        waiting: deque[tuple[Sequence[Item], Future[Sequence[Result]]]] = deque()
-        try:
-            for chunk in chunks:
-                waiting.append((chunk, self.executor.submit(function, chunk, shared)))
-                if len(waiting) >= AHEAD:
-                    first, future = waiting.popleft()
-                    yield first, future.result()
-            while waiting:
+    def _executor_for(self, total: int) -> Executor | None:
+        if self._executor is None and self._jobs > 1 and total >= WORTH:
+            pool = ProcessPoolExecutor(
+                self._jobs, multiprocessing.get_context(_start_method()), _tame_collector
+            )
+            self._executor = self._stack.enter_context(pool)
+        return self._executor
+
+
+def _here(
+    function: Callable[[Sequence[Item], Shared], Sequence[Result]], items: Iterable[Item], shared: Shared
+) -> Iterator[tuple[Sequence[Item], Sequence[Result]]]:
+    for chunk in _chunks(items):
+        yield chunk, function(chunk, shared)
+
+
+def _there(
+    executor: Executor,
+    function: Callable[[Sequence[Item], Shared], Sequence[Result]],
+    items: Iterable[Item],
+    shared: Shared,
+) -> Iterator[tuple[Sequence[Item], Sequence[Result]]]:
+    waiting: deque[tuple[Sequence[Item], Future[Sequence[Result]]]] = deque()
+    try:
+        for chunk in _chunks(items):
+            waiting.append((chunk, executor.submit(function, chunk, shared)))
+            if len(waiting) >= AHEAD:
                 first, future = waiting.popleft()
                 yield first, future.result()
-        except BrokenExecutor as error:
-            raise WorkerError("a worker process died", help="try again with `--jobs 1`") from error
-        finally:
-            for _, future in waiting:
-                future.cancel()
+        while waiting:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    except BrokenExecutor as error:
+        raise WorkerError("a worker process died", help="try again with `--jobs 1`") from error
+    finally:
+        for _, future in waiting:
+            future.cancel()
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
     iterator = iter(items)
     while chunk := list(islice(iterator, CHUNK)):
         yield chunk
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _start_method() -> str:
+    """Return how worker processes start: forked where that is safe, for that is fastest."""
+    chosen = os.environ.get("OVERHEARD_START_METHOD")
+    if chosen:
+        return chosen
+    if sys.platform == "linux":
+        return "fork" if threading.active_count() == 1 else "forkserver"
+    return "spawn"
+
+
+def _tame_collector() -> None:
+    """Let the garbage collector run seldom: a worker makes many values and few cycles."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
