@@ -1,0 +1,133 @@
+"""Recognise code by what its lines are together: changes, settings, data, columns, queries."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from generator.body.commands import is_command
+from generator.body.line_kinds import LineKind, is_sure, kind_of
+from generator.body.sentences import is_sentence
+
+KEY: Final = re.compile(r"(?:-\s+)?(?:[a-z_$@./][\w$@./-]*|[A-Z][A-Z0-9_]+|[A-Z][a-z]+(?:[A-Z][a-z]+)+|\"[^\"]+\"|'[^']+'|<<)\s?:(?:\s+(.*))?$")
+ITEM: Final = re.compile(r"-\s+\S")
+VALUE_OF_MACHINES: Final = re.compile(
+    r"[\[{\"'&*!|>$]|(?:true|false|yes|no|null|on|off|always|never)$|-?\d[\d.]*(?:[a-zA-Z]{1,2}|%)?$|\S*[/_@]\S*$|\S+:\S+$|[a-z]+-[a-z\d-]+$|v?\d+(?:\.\d+)+$|[a-z]+\.[a-z.]+$"
+)
+KEY_OF_MACHINES: Final = re.compile(r"(?:-\s+)?(?:[a-z]+[A-Z_-]\w|\w+[._]\w|apiVersion|kind|metadata|spec|services|version|jobs|steps|image|ports|replicas|environment|env|volumes|name|uses|run|runs-on|on|with|script|stages|stage)[\w-]*\s?:")
+CHANGE: Final = re.compile(r"[+-](?![+-])\s*(\S.*)$")
+SECTION: Final = re.compile(r"\[\[?[\w.:\"' *@/-]+\]\]?$")
+SETTING: Final = re.compile(r"[\w.\-\"/$]+(?:\[\w*\])?\s*=\s*\S?")
+CLAUSE: Final = re.compile(
+    r"(?:from|where|and|or|set|values|(?:left |right |inner |full |cross )?(?:outer )?join|on|group by|order by|having|limit|offset|returning|union|with|as|insert into|delete from|update|select)\b",
+    re.IGNORECASE,
+)
+QUERY: Final = re.compile(r"(?:select|insert into|update|delete from|with)\s+\S", re.IGNORECASE)
+SIGN_OF_QUERY: Final = re.compile(r"\w\.\w|_|=|\*|\(|;$|,$|[<>]")
+ROW: Final = re.compile(r"[^,;\t]*(?:,[^\s,][^,]*)+$|[^;]*(?:;[^\s;][^;]*)+$|[^\t]*(?:\t[^\t]*)+$")
+HEAD_OF_COLUMNS: Final = re.compile(r"[A-Z%][A-Z0-9()%/_#-]*(?:(?: [A-Z]+)?\s{2,}|\s+)(?:[A-Z%][A-Za-z0-9()%/_#-]*\s*)+$")
+GAP: Final = re.compile(r"\S\s{2,}\S")
+
+
+def is_block(texts: Sequence[str], indents: Sequence[int], *, promised: bool) -> bool:
+    """Tell whether the lines (without the blank ones) are code of a kind that shows in several lines only.
+
+    `promised`: the line above names a file, so that plain keys and settings are believed.
+    """
+    return (
+        are_changes(texts)
+        or is_nested_map(texts, indents, promised=promised)
+        or are_sections(texts)
+        or (promised and are_settings(texts))
+        or is_query(texts)
+        or are_rows(texts)
+        or are_columns(texts)
+        or are_root_commands(texts)
+    )
+
+
+def are_changes(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are removed and added lines of code; pluses and minuses before words are a list."""
+    changed = [found[1] for found in map(CHANGE.match, texts) if found]
+    if len(changed) < 2 or len(changed) * 2 < len(texts) or {text[0] for text in texts if CHANGE.match(text)} != {"+", "-"}:
+        return False
+    kinds = [kind_of(text) for text in changed]
+    return LineKind.SURE in kinds and LineKind.PROSE not in kinds and kinds.count(LineKind.OPEN) * 2 <= len(kinds)
+
+
+def is_nested_map(texts: Sequence[str], indents: Sequence[int], *, promised: bool) -> bool:
+    """Tell whether the lines are keys and items of YAML with depth, and not notes in the form "Word: words"."""
+    keys = [found for found in map(KEY.match, texts) if found]
+    items = sum(1 for text in texts if ITEM.match(text) and not KEY.match(text))
+    comments = sum(1 for text in texts if text.startswith("#"))
+    if len(texts) < 2 or len(keys) < 2 or (len(keys) + items + comments) * 10 < len(texts) * 8 or not KEY.match(next((t for t in texts if t[0] != "#"), "")):
+        return False
+    if any(text[-1] in ";," for text in texts):
+        return False
+    if any(is_sentence(found[1]) and found[1][0] not in "\"'" for found in keys if found[1]):
+        return False
+    if promised:
+        return True
+    nested = any(not key[1] and below > indent for key, indent, below in with_depth(texts, indents))
+    signs = sum(1 for found in keys if KEY_OF_MACHINES.match(found[0]) or (found[1] and VALUE_OF_MACHINES.match(found[1])))
+    return nested and signs >= 2 and signs * 3 >= len(keys)
+
+
+def with_depth(texts: Sequence[str], indents: Sequence[int]) -> list[tuple[re.Match[str], int, int]]:
+    """Return each key with its own indentation and that of the line below it; an item counts as deeper."""
+    found = []
+    for place in range(len(texts) - 1):
+        key = KEY.match(texts[place])
+        if key:
+            below = indents[place + 1] + (texts[place + 1][0] == "-")
+            found.append((key, indents[place], below))
+    return found
+
+
+def are_sections(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are sections in brackets with settings below them, as in INI and TOML."""
+    sections = sum(1 for text in texts if SECTION.match(text))
+    settings = sum(1 for text in texts if SETTING.match(text))
+    return sections > 0 and settings > 0 and (sections + settings) * 2 > len(texts)
+
+
+def are_settings(texts: Sequence[str]) -> bool:
+    """Tell whether all lines are names with an equals sign and a value, or comments."""
+    return all(text[0] in "#;" or SETTING.match(text) for text in texts)
+
+
+def is_query(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are one query: a verb, clauses at the head of lines, and names or signs in most of them."""
+    if not QUERY.match(texts[0]) or len(texts) < 2:
+        return False
+    clauses = sum(1 for text in texts[1:] if CLAUSE.match(text))
+    signs = sum(1 for text in texts if SIGN_OF_QUERY.search(text))
+    return clauses >= 1 and clauses * 2 >= len(texts) - 1 and signs * 2 >= len(texts)
+
+
+def are_rows(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are rows with equally many cells and no blank after the sign between them."""
+    if len(texts) < 3 or not all(map(ROW.match, texts)):
+        return False
+    for sign in ",;\t":
+        counts = {text.count(sign) for text in texts}
+        if len(counts) == 1 and counts.pop() >= 2:
+            return not any(map(is_sentence, texts))
+    return False
+
+
+def are_columns(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are the output of a program: a head line in capitals above columns."""
+    if len(texts) < 2 or not HEAD_OF_COLUMNS.match(texts[0]) or len(texts[0].split()) < 3:
+        return False
+    gaps = sum(1 for text in texts if GAP.search(text))
+    return gaps == len(texts)
+
+
+def are_root_commands(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are commands after the prompt of the administrator, which looks like a comment."""
+    return len(texts) >= 2 and all(text.startswith("# ") and is_command(text[2:].lstrip()) for text in texts)
+
+
+def is_lone_statement(text: str) -> bool:
+    """Tell whether a line that stands alone between sentences is a statement: sure, and closed as one."""
+    return is_sure(text) and text[-1] in ";{})]" and " " in text

@@ -1,0 +1,93 @@
+"""Say of a single line whether it is code, may be code, or is prose."""
+
+import re
+from enum import IntEnum
+from typing import Final
+
+from generator.body.commands import is_command
+from generator.body.data_shapes import DATA_SHAPES
+from generator.body.program_shapes import PROGRAM_SHAPES
+from generator.body.record_shapes import RECORD_SHAPES
+from generator.body.sentences import LIST_MARK, is_reference, is_sentence, without_quotes
+from generator.body.shapes import one_pattern
+
+
+class LineKind(IntEnum):
+    """What a line is by itself, without its neighbours."""
+
+    BLANK = 0
+    SURE = 1
+    """Prose does not look like this."""
+    LIKELY = 2
+    """Has a sign of code, but a writer may use it as well."""
+    COMMENT = 3
+    """A comment, or a heading: code only among code."""
+    OPEN = 4
+    """Nothing tells: a word, a number, a name."""
+    PROSE = 5
+    """Written for a reader."""
+
+
+LONGEST: Final = 400
+"""Characters of a line that are looked at, so that no line costs more than a constant."""
+
+STATEMENTS: Final = one_pattern(PROGRAM_SHAPES)
+"""Shapes that a sentence about code may have as well ("let n = 5 and m = 7, so that …")."""
+RECORDS: Final = one_pattern((*RECORD_SHAPES, *DATA_SHAPES))
+
+CLOSED_STATEMENT: Final = re.compile(
+    r"(?:return|break|continue|throw|goto|yield|delete|import|package|export|namespace|module|require|use|using|echo|print)\b[^.!?]*;$"
+    r"|[^\s;]+\s*(?:[-+*/%|&^.]|<<|>>|\?\?)?=(?!=).*;$"
+    r"|.*[\w>\])\"'](?:\(.*\)|\[.*\]);$|[)\]}].*;$|&?[\w$.]+[-=]>.*;$"
+)
+COMMENT: Final = re.compile(r"//|/\*|\*/|\*\s(?=[A-Z@\w])(?!\*)|#(?!\w)|--\s\S|;;|<!--|-->$|\"\"\"|'''|%\s|REM\s")
+LIKELY: Final = re.compile(
+    r"[a-z]\w*\(|\w\.\w+\(|[a-z]_[a-z]|[A-Z]_[A-Z]|__\w|=>|->|::|&&|\|\||==|!=|[<>]=|\+=|:=|\w\[[\w\"':-]*\]|</|/>|\{\w|\$\{?\w"
+    r"|^[-+*/%|&?:.<>]\s?[\w\"'({\[]|\w\s=\s\w|\"\s*:\s|^[\"'\[{].*,$|,$|^\(|\\[nrtdsw]|^(?:else|try|finally|end|fi|done|esac|pass|break|continue|begin|then|endif|do|return|default)[:;]?$"
+    r"|^(?:import|package|use|return|throw|raise|yield|await|module|include|require|elif|case|global|nonlocal|local|val|var|let)\s[\w.:$@'\"/-]+;?$|^(?:SELECT|FROM|AND|OR|ON|SET|WHERE|VALUES|UNION|END|CASE|WHEN|LIMIT|USING|WITH)\b"
+    r"|^[\w.-]+:(?:\s\S+){0,3}$|^[\w.-]+\s?=\s?\S|^[a-z]+[A-Z]\w*\b|^@\w+|^\[[\w.\" :-]+\]$|^<[\w:]|[^\s,]+(?:,[^\s,]+){2,}$|^-\s[\w-]+:\s"
+)
+
+
+def kind_of(text: str) -> LineKind:
+    """Return the kind of a line that has no blanks at either end and is not empty."""
+    if is_sure(text):
+        return LineKind.SURE
+    return kind_of_unsure(text)
+
+
+def is_sure(text: str) -> bool:
+    """Tell whether prose does not look like this line."""
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 100] + text[-100:]
+    if RECORDS.match(text) or is_command(text):
+        return not is_reference(text)
+    last = text[-1]
+    if last in "{([" and len(text) > 1:
+        return text[-2] in " )=>]({[,:" or text[-2].isalnum() and last != "["
+    if last == ";" and CLOSED_STATEMENT.match(text):
+        return not is_sentence(text)
+    return STATEMENTS.match(text) is not None and not is_sentence(text)
+
+
+def kind_of_unsure(text: str) -> LineKind:
+    """Return the kind of a line that is not sure."""
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 100] + text[-100:]
+    if COMMENT.match(text):
+        return LineKind.COMMENT
+    if is_reference(text) or is_sentence(text):
+        return LineKind.PROSE
+    mark = LIST_MARK.match(text)
+    if mark:
+        return kind_of_item(text[mark.end() :])
+    if LIKELY.search(without_quotes(text)):
+        return LineKind.LIKELY
+    return LineKind.OPEN
+
+
+def kind_of_item(rest: str) -> LineKind:
+    """Return the kind of a list item: prose, unless it is an item of YAML or a changed line of code."""
+    if rest and is_sure(rest):
+        return LineKind.LIKELY
+    return LineKind.PROSE if " " in rest else LineKind.OPEN

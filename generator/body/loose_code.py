@@ -1,0 +1,54 @@
+"""Find code that stands in a body without a fence.
+
+The protocol has authors indent code by two blanks, and models paste code with no fence at all; Markdown makes flowing prose of
+both. Prose that becomes code is the worse fault, so every rule asks for signs that prose does not have.
+"""
+
+from generator.body.body_lines import BodyLines
+from generator.body.language_signs import file_in_comment, language_by_signs
+from generator.body.language import language_of_file
+from generator.body.pieces import Piece, cut, place_pieces
+from generator.body.verdict import Verdict, adjacent, is_heading, judge
+from generator.model import CodeRun
+
+
+def find_code_runs(body: str) -> tuple[CodeRun, ...]:
+    """Return the runs of lines that are code without a fence, in order.
+
+    Lines are 1-based and inclusive; neither the line that announces the code nor a line of an explicit fence is among them.
+    """
+    lines = BodyLines(body)
+    if not any(lines.is_seed(place) for place in range(len(lines))):
+        return ()
+    pieces = cut(lines, body)
+    place_pieces(lines, pieces)
+    verdicts = judge(lines, pieces)
+    code = [piece for piece, verdict in zip(pieces, verdicts, strict=True) if verdict is Verdict.CODE]
+    return tuple(run_of(lines, group) for group in grouped(lines, code))
+
+
+def grouped(lines: BodyLines, code: list[Piece]) -> list[list[Piece]]:
+    """Put pieces together that only blank lines separate."""
+    groups: list[list[Piece]] = []
+    for piece in code:
+        if groups and not any(
+            lines.texts[place] or place in lines.protected for place in range(groups[-1][-1].last + 1, piece.first)
+        ):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def run_of(lines: BodyLines, group: list[Piece]) -> CodeRun:
+    """Return the run of a group with what its lead-in and its own lines say of file and language."""
+    first, last = group[0].first, group[-1].last
+    while first < last and (is_heading(lines, first) or not lines.texts[first]):
+        first += 1
+    texts = lines.texts[first : last + 1]
+    lead_in = group[0].lead_in
+    signs = language_by_signs(texts)
+    filename = file_in_comment(texts[0]) or lead_in.filename
+    if filename:
+        return CodeRun(first + 1, last + 1, language_of_file(filename), filename)
+    return CodeRun(first + 1, last + 1, lead_in.language or signs, None)

@@ -1,0 +1,167 @@
+"""Cut a body into pieces that are code or prose as a whole: by blank lines, indentation, labels and sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.body.body_lines import BodyLines
+from generator.body.holding import Holding
+from generator.body.lead_in import NO_LEAD_IN, LeadIn, Promise, read_lead_in
+from generator.body.line_kinds import LineKind
+
+BLOCK_WORDS: Final = re.compile(r"(?:else|try|finally|do|begin|default|ensure|rescue|then|loop|repeat)\s*:$")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many lines of a piece are of which kind; lines inside of something open are left out."""
+
+    sure: int = 0
+    likely: int = 0
+    comment: int = 0
+    open: int = 0
+    prose: int = 0
+
+    @property
+    def code(self) -> int:
+        """Lines that speak for code."""
+        return self.sure + self.likely
+
+    @property
+    def lines(self) -> int:
+        """Lines that say something."""
+        return self.sure + self.likely + self.open + self.prose
+
+
+@dataclass(slots=True)
+class Piece:
+    """Lines that stand or fall together. Places are 0-based, both ends belong to it and are not blank."""
+
+    first: int
+    last: int
+    base: int
+    """Its smallest indentation."""
+    lead_in: LeadIn = NO_LEAD_IN
+    deeper: bool = False
+    """It is indented deeper than the prose before it."""
+    cold: bool = False
+    """No line of its paragraph could be the beginning of code."""
+    prose: bool = False
+    """A sentence, a list item or a label."""
+    tally: Tally = field(default_factory=Tally)
+
+
+def is_label(lines: BodyLines, place: int) -> bool:
+    """Tell whether the line announces what follows; `else:` and a key of YAML do not."""
+    text = lines.texts[place]
+    if text[-1] not in ":：*`" or lines.kind(place) is LineKind.SURE or BLOCK_WORDS.match(text):
+        return False
+    if lines.kind(place) is LineKind.LIKELY and text[0].islower() and " " not in text and "." not in text:
+        return False
+    return read_lead_in(text).promise is not Promise.NONE
+
+
+def cut(lines: BodyLines, body: str) -> list[Piece]:
+    """Return the pieces of a body in order; protected lines are in none."""
+    pieces: list[Piece] = []
+    holding = Holding(lines.texts, body)
+    for first, last in paragraphs(lines):
+        if any(lines.is_seed(place) for place in range(first, last + 1)):
+            cut_paragraph(lines, first, last, holding, pieces)
+        elif not continues(lines, first, holding, pieces):
+            holding.clear()
+            pieces.append(Piece(first, last, min(lines.indents[first : last + 1]), cold=True))
+        else:
+            cut_paragraph(lines, first, last, holding, pieces)
+    return pieces
+
+
+def paragraphs(lines: BodyLines) -> Iterator[tuple[int, int]]:
+    """Yield first and last place of each stretch without blank or protected lines."""
+    first = -1
+    for place in range(len(lines) + 1):
+        if place < len(lines) and not lines.ends_paragraph(place):
+            first = place if first < 0 else first
+        elif first >= 0:
+            yield first, place - 1
+            first = -1
+
+
+def continues(lines: BodyLines, place: int, holding: Holding, pieces: list[Piece]) -> bool:
+    """Tell whether the line after a blank one still belongs to the piece above: something is open, or it is deeper."""
+    if not pieces or pieces[-1].prose or pieces[-1].cold or not pieces[-1].tally.sure:
+        return False
+    above = pieces[-1]
+    if any(blank in lines.protected for blank in range(above.last + 1, place)):
+        return False
+    deeper = lines.indents[place] > above.base
+    if holding.session:
+        return False
+    if holding.takes(lines.whole[place][above.base :], deeper=deeper):
+        return True
+    return deeper and lines.kind(place) is not LineKind.PROSE
+
+
+def cut_paragraph(lines: BodyLines, first: int, last: int, holding: Holding, pieces: list[Piece]) -> None:
+    """Add the pieces of one paragraph."""
+    piece = pieces[-1] if continues(lines, first, holding, pieces) else None
+    if piece is None:
+        holding.clear()
+    for place in range(first, last + 1):
+        if piece is None or ends_before(lines, piece, place, holding):
+            holding.clear()
+            piece = Piece(place, place, lines.indents[place])
+            pieces.append(piece)
+        add_line(lines, piece, place, holding)
+
+
+def ends_before(lines: BodyLines, piece: Piece, place: int, holding: Holding) -> bool:
+    """Tell whether the line begins another piece than the line above it."""
+    indent, kind = lines.indents[place], lines.kind(place)
+    if piece.prose:
+        return kind is not LineKind.PROSE or indent > lines.indents[piece.last] or is_label(lines, piece.last)
+    if indent >= piece.base and holding.takes(lines.whole[place][piece.base :], deeper=indent > piece.base):
+        return False
+    if indent < piece.base:
+        return not holding.depth
+    return indent == piece.base and (kind is LineKind.PROSE or is_label(lines, place))
+
+
+def add_line(lines: BodyLines, piece: Piece, place: int, holding: Holding) -> None:
+    """Count the line into the piece."""
+    kind, indent = lines.kind(place), lines.indents[place]
+    held = place > piece.first and holding.takes(lines.whole[place][piece.base :], deeper=indent > piece.base)
+    if place == piece.first:
+        piece.prose = kind is LineKind.PROSE or is_label(lines, place)
+    piece.last = place
+    piece.base = min(piece.base, indent)
+    holding.read(place, lines.texts[place], kind)
+    if not held or kind <= LineKind.LIKELY:
+        count(piece.tally, kind)
+
+
+def count(tally: Tally, kind: LineKind) -> None:
+    """Count one line."""
+    if kind is LineKind.SURE:
+        tally.sure += 1
+    elif kind is LineKind.LIKELY:
+        tally.likely += 1
+    elif kind is LineKind.COMMENT:
+        tally.comment += 1
+    elif kind is LineKind.OPEN:
+        tally.open += 1
+    else:
+        tally.prose += 1
+
+
+def place_pieces(lines: BodyLines, pieces: list[Piece]) -> None:
+    """Give every piece the line above it: what that promises, and whether the piece is deeper."""
+    reference = 0
+    for number, piece in enumerate(pieces):
+        above = pieces[number - 1].last if number else -1
+        if above >= 0 and not any(blank in lines.protected for blank in range(above + 1, piece.first)):
+            piece.lead_in = read_lead_in(lines.texts[above]) if lines.kind(above) is not LineKind.SURE else NO_LEAD_IN
+        piece.deeper = piece.base > reference
+        if piece.prose or piece.cold:
+            reference = lines.indents[piece.last] if piece.prose else piece.base

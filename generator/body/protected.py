@@ -1,0 +1,72 @@
+"""Find the lines of a body whose meaning Markdown fixes: fences, block quotes, pipe tables."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+FENCE: Final = re.compile(r"[ \t]*(?:(`{3,})[^`]*$|(~{3,}))")
+DELIMITER_SIGNS: Final = frozenset("|-: \t")
+
+
+def protected_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the places of lines that are never searched for code, fence lines among them."""
+    found: set[int] = set()
+    mark_fences(lines, found)
+    mark_quotes(lines, found)
+    mark_tables(lines, found)
+    return frozenset(found)
+
+
+def mark_fences(lines: Sequence[str], found: set[int]) -> None:
+    """Add the lines of explicit fences; one that is never closed goes to the end, as in CommonMark."""
+    closing: re.Pattern[str] | None = None
+    for place, line in enumerate(lines):
+        if closing is not None:
+            found.add(place)
+            if closing.match(line):
+                closing = None
+        elif "```" in line or "~~~" in line:
+            fence = FENCE.match(line)
+            if fence:
+                found.add(place)
+                closing = closing_of(fence[1] or fence[2])
+
+
+def closing_of(mark: str) -> re.Pattern[str]:
+    """Return what closes a fence: the same sign, at least as often, alone on its line."""
+    return re.compile(rf"[ \t]*{mark[0]}{{{len(mark)},}}[ \t]*$")
+
+
+def mark_quotes(lines: Sequence[str], found: set[int]) -> None:
+    """Add the lines of block quotes; `>>>` alone is the prompt of Python, and a lone `>` closes a tag."""
+    quotes = [place for place, line in enumerate(lines) if ">" in line and line.lstrip(" \t")[:1] == ">"]
+    plain = {place for place in quotes if is_quote(lines[place].strip())}
+    for place in quotes:
+        if place in plain or place - 1 in plain or place + 1 in plain:
+            found.add(place)
+
+
+def is_quote(text: str) -> bool:
+    """Tell whether a line that begins with `>` is a quote by itself."""
+    return len(text) > 1 and not text.startswith((">>> ", ">=", ">>=")) and text not in (">>>", ">;", ">)")
+
+
+def mark_tables(lines: Sequence[str], found: set[int]) -> None:
+    """Add the lines of pipe tables: a head, a row of dashes with as many cells, and rows up to a line without a pipe."""
+    for place, line in enumerate(lines):
+        if "|" in line and "-" in line and place and is_delimiter(line, lines[place - 1]):
+            found.update((place - 1, place))
+            row = place + 1
+            while row < len(lines) and "|" in lines[row] and row not in found:
+                found.add(row)
+                row += 1
+
+
+def is_delimiter(line: str, head: str) -> bool:
+    """Tell whether the line is the row of dashes of a table with this head."""
+    return "|" in head and DELIMITER_SIGNS.issuperset(line) and cells(line) == cells(head)
+
+
+def cells(line: str) -> int:
+    """Count the cells of a row; a pipe in backticks or after a backslash is left out of the count only here."""
+    return line.strip().strip("|").replace("\\|", "").count("|") + 1

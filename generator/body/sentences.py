@@ -1,0 +1,52 @@
+"""Tell sentences from code by their words, in the languages that people write to assistants."""
+
+import re
+from typing import Final
+
+PLAIN_WORDS: Final = frozenset(
+    # Words of prose that no programming language, shell or query uses; so `if`, `in`, `not`, `die`, `do` are missing.
+    "the an of that this these those was were are be been have has had it its you your we our they their he she his her my "
+    "would should could can will may might must which but so than because there here what how why who very just also too more most "
+    "much many some any only about after before again then into over under such am i'm don't it's "
+    "der das und ist nicht ein eine einen einem einer mit für auf wird werden sind den dem zu vom zum zur sich auch noch "
+    "wie wenn dass oder aber bei nach nur schon sehr kann muss soll hat haben sie wir ihr ich "
+    "le la les un une des du est et pas que qui pour dans sur vous nous avec ce cette ces sont plus mais ou où il elle "
+    "el los las una del y en con por para es son no se su sus lo pero más muy está como cuando "
+    "os uma ao na nos das com não são mas também você já isso "
+    "il gli di che per non sono anche più della nel alla è "
+    "het een van niet met voor zijn wordt ook naar op aan".split()
+)
+
+WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'(?!\w)|`[^`]*`")
+LIST_MARK: Final = re.compile(r"(?:[-*+•–‣◦]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-zA-Z\d]{1,2}\)|[ivxIVX]{1,5}[.)])\s+(?:\[[ xX]\]\s)?")
+FOREIGN_LETTERS: Final = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc]")
+REFERENCE: Final = re.compile(r"\[[^\]]+\]:\s|<?https?://\S+>?$|\[[^\]]+\]\([^)\s]+\)")
+
+
+def without_quotes(text: str) -> str:
+    """Return the line without what stands in quotes or backticks: words in a string are no sentence."""
+    return QUOTED.sub('""', text) if '"' in text or "'" in text or "`" in text else text
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether the line is written for a reader: it has two words that only prose uses, or ends as a sentence does."""
+    bare = without_quotes(text)
+    words = WORDS.findall(bare.lower())
+    plain = sum(word in PLAIN_WORDS for word in words)
+    if plain >= 2 and plain * 12 >= len(words):
+        return True
+    if FOREIGN_LETTERS.search(bare):
+        return True
+    return len(words) >= 4 and text[-1] in ".!?…" and text[-2] != " " and letters_prevail(bare)
+
+
+def letters_prevail(text: str) -> bool:
+    """Tell whether the line is made of words and blanks but for one sign in ten."""
+    signs = sum(not (character.isalpha() or character in " ,.'’") for character in text)
+    return signs * 10 <= len(text)
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether the line is an address, a link or the definition of one: prose, though full of signs."""
+    return REFERENCE.match(text) is not None
