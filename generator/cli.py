@@ -101,7 +101,7 @@ def cli() -> None:
 @_drafts
 @_as_of
 @click.option("-j", "--jobs", type=click.IntRange(min=0), metavar="N",
-              help="Work in N processes; 1: in this one alone. By default as many as the work is worth.")  # fmt: skip
+              help="Work in N processes; by default as many as the work is worth.")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Read and make everything again.")
 @click.option("--force", is_flag=True, help="Keep files in the output folder that are not Overheard's.")
 @_common

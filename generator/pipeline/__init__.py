@@ -164,8 +164,11 @@ def _survey(
 
 
 def _scanned(config: Config) -> Scanned:
-    skip = [Path(config.output), *([Path(config.templates)] if config.templates else [])]
-    return scan(Path(config.content), include=config.include, exclude=config.exclude, skip=tuple(skip))
+    content = Path(config.content)
+    skip = [Path(config.output), *(content / folder for folder in config.static)]
+    if config.templates:
+        skip.append(Path(config.templates))
+    return scan(content, include=config.include, exclude=config.exclude, skip=skip)
 
 
 def _sources(config: Config) -> tuple[Path, ...]:

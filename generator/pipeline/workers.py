@@ -135,9 +135,9 @@ def _start_method() -> str:
     chosen = os.environ.get("OVERHEARD_START_METHOD")
     if chosen:
         return chosen
-    if sys.platform == "linux":
-        return "fork" if threading.active_count() == 1 else "forkserver"
-    return "spawn"
+    if not sys.platform.startswith("linux"):
+        return "spawn"
+    return "fork" if threading.active_count() == 1 else "forkserver"
 
 
 def _tame_collector() -> None:
