@@ -39,7 +39,7 @@ def check_path(path: str) -> None:
         or "/./" in inside
         or "/../" in inside
         or "\\" in path
-        or not path.isprintable()
+        or (not path.isprintable() and any(sign < " " or sign == "\x7f" for sign in path))
         or inside.startswith((f"/{MARKER}/", f"/{STAGING}/", f"/{INNER_LOCK}/"))
     ):
         raise WriteError(f"{path!a} cannot be the name of a file of the site")

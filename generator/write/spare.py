@@ -57,6 +57,8 @@ class Spare:
     def discard(self) -> None:
         """Give back the room that an unfinished build has taken."""
         with suppress(OSError):
+            if not self.tree.is_at(self._place.spare):
+                return  # the exchange has been made: this tree is the site
             if self._live is None:
                 self.tree.remove_folder(str(self._place.spare))
             for path in self._written:
@@ -76,6 +78,8 @@ class Spare:
             os.rename(spare, live)
             self._lay_again()
         else:
+            with suppress(FileExistsError):
+                self._live.write(MARKER, b"")  # so that the next build knows it for the other tree
             swap(live, spare, self._place.aside)
 
     def _lay_again(self) -> None:

@@ -55,6 +55,10 @@ class Tree:
             os.close(self._fd)
             self._fd = None
 
+    def is_at(self, place: Path) -> bool:
+        """Tell whether this folder is still the one at `place`."""
+        return self._fd is None or os.path.samestat(os.fstat(self._fd), place.stat())
+
     @contextmanager
     def entries(self, folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
         """Give what lies in `folder`, which has to be a real folder ("" for the root)."""
