@@ -24,7 +24,9 @@ SUBCOMMANDS: Final = frozenset(
     "status stop submodule switch sync tag template test top tree uninstall up update upgrade vendor venv vet version view watch worktree".split()
 )
 
-PLACES: Final = frozenset("cd mkdir ls cat touch rm source bash sh node python python3 vim createdb dropdb".split())
+PLACES: Final = frozenset(
+    "cd mkdir ls cat touch rm source bash sh node python python3 vim createdb dropdb".split()
+)
 
 PROGRAM_PATH: Final = re.compile(r"\.{1,2}/[\w./-]+(?:\s|$)|/(?:usr|bin|opt|etc)/[\w./-]+\s+-")
 SIGNS_OF_ARGUMENTS: Final = re.compile(

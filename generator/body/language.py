@@ -45,7 +45,9 @@ EXTENSIONS: Final = {name: name for name in (
     "m": "objective-c", "mm": "objective-c", "properties": "properties", "markdown": "markdown", "ipynb": "json", "webmanifest": "json", "cnf": "ini", "unit": "ini", "plist": "xml",
 }  # fmt: skip
 
-NAMED_FILE: Final = re.compile(r"(?<![\w@/.:-])(?:[\w.@~-]*/)*(?:[\w.-]*\.[A-Za-z]\w{0,11}|\.[a-z]{2,12}|[A-Z][a-z]+file)(?![\w/(])")
+NAMED_FILE: Final = re.compile(
+    r"(?<![\w@/.:-])(?:[\w.@~-]*/)*(?:[\w.-]*\.[A-Za-z]\w{0,11}|\.[a-z]{2,12}|[A-Z][a-z]+file)(?![\w/(])"
+)
 
 
 def language_named(word: str) -> str | None:

@@ -9,7 +9,9 @@ from generator.body.block_kinds import are_changes, are_sections, is_nested_map
 from generator.body.commands import is_command
 from generator.body.language import file_named
 
-FIRST_COMMENT: Final = re.compile(r"(?://|#|--|/\*|<!--|;|%)\s*(?:file(?:name)?:\s*)?([\w./@-]+)\s*(?:\*/|-->)?$", re.IGNORECASE)
+FIRST_COMMENT: Final = re.compile(
+    r"(?://|#|--|/\*|<!--|;|%)\s*(?:file(?:name)?:\s*)?([\w./@-]+)\s*(?:\*/|-->)?$", re.IGNORECASE
+)
 
 FIRST_SIGNS: Final = (
     ("php", r"<\?php|\$\w+->\w+"),
@@ -50,7 +52,9 @@ FIRST: Final = tuple((language, re.compile(pattern)) for language, pattern in FI
 COMPILED: Final = tuple((language, re.compile(pattern)) for language, pattern in SIGNS)
 MOST_LINES: Final = 60
 """Lines that are looked at: a language shows at the beginning, and a long listing stays cheap."""
-BASH: Final = re.compile(r"(?:set -[a-z]+|for \w+ in .*(?:; ?do)?$|if \[\[? .*|while read|done$|fi$|export [A-Z_]+=|[A-Za-z_]+=\$\()")
+BASH: Final = re.compile(
+    r"(?:set -[a-z]+|for \w+ in .*(?:; ?do)?$|if \[\[? .*|while read|done$|fi$|export [A-Z_]+=|[A-Za-z_]+=\$\()"
+)
 
 
 def file_in_comment(text: str) -> str | None:

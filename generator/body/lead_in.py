@@ -32,7 +32,9 @@ NO_LEAD_IN: Final = LeadIn(Promise.NONE)
 HEADING: Final = re.compile(r"#{1,6}\s+")
 DECORATION: Final = "*_` \t"
 COLONS: Final = ":："
-LANGUAGE_AT_END: Final = re.compile(r"\(([A-Za-z+#.]{1,12})\)$|(?:^|\b(?:in|en|em|auf)\s)([A-Z][A-Za-z+#]{0,11})$|^([A-Za-z+#]{1,12})$")
+LANGUAGE_AT_END: Final = re.compile(
+    r"\(([A-Za-z+#.]{1,12})\)$|(?:^|\b(?:in|en|em|auf)\s)([A-Z][A-Za-z+#]{0,11})$|^([A-Za-z+#]{1,12})$"
+)
 MOST_WORDS: Final = 9
 """A longer sentence that names a file says something of the file, and need not be its label."""
 

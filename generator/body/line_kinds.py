@@ -40,7 +40,9 @@ CLOSED_STATEMENT: Final = re.compile(
     r"|[^\s;]+\s*(?:[-+*/%|&^.]|<<|>>|\?\?)?=(?!=).*;$"
     r"|.*[\w>\])\"'](?:\(.*\)|\[.*\]);$|[)\]}].*;$|&?[\w$.]+[-=]>.*;$"
 )
-COMMENT: Final = re.compile(r"//|/\*|\*/|\*\s(?=[A-Z@\w])(?!\*)|#(?!\w)|--\s\S|;;|<!--|-->$|\"\"\"|'''|%\s|REM\s")
+COMMENT: Final = re.compile(
+    r"//|/\*|\*/|\*\s(?=[A-Z@\w])(?!\*)|#(?!\w)|--\s\S|;;|<!--|-->$|\"\"\"|'''|%\s|REM\s"
+)
 LIKELY: Final = re.compile(
     r"[a-z]\w*\(|\w\.\w+\(|[a-z]_[a-z]|[A-Z]_[A-Z]|__\w|=>|->|::|&&|\|\||==|!=|[<>]=|\+=|:=|\w\[[\w\"':-]*\]|</|/>|\{\w|\$\{?\w"
     r"|^[-+*/%|&?:.<>]\s?[\w\"'({\[]|\w\s=\s\w|\"\s*:\s|^[\"'\[{].*,$|,$|^\(|\\[nrtdsw]|^(?:else|try|finally|end|fi|done|esac|pass|break|continue|begin|then|endif|do|return|default)[:;]?$"

@@ -32,7 +32,8 @@ def grouped(lines: BodyLines, code: list[Piece]) -> list[list[Piece]]:
     groups: list[list[Piece]] = []
     for piece in code:
         if groups and not any(
-            lines.texts[place] or place in lines.protected for place in range(groups[-1][-1].last + 1, piece.first)
+            lines.texts[place] or place in lines.protected
+            for place in range(groups[-1][-1].last + 1, piece.first)
         ):
             groups[-1].append(piece)
         else:

@@ -161,7 +161,9 @@ def place_pieces(lines: BodyLines, pieces: list[Piece]) -> None:
     for number, piece in enumerate(pieces):
         above = pieces[number - 1].last if number else -1
         if above >= 0 and not any(blank in lines.protected for blank in range(above + 1, piece.first)):
-            piece.lead_in = read_lead_in(lines.texts[above]) if lines.kind(above) is not LineKind.SURE else NO_LEAD_IN
+            piece.lead_in = (
+                read_lead_in(lines.texts[above]) if lines.kind(above) is not LineKind.SURE else NO_LEAD_IN
+            )
         piece.deeper = piece.base > reference
         if piece.prose or piece.cold:
             reference = lines.indents[piece.last] if piece.prose else piece.base

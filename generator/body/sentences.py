@@ -19,7 +19,9 @@ PLAIN_WORDS: Final = frozenset(
 
 WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'(?!\w)|`[^`]*`")
-LIST_MARK: Final = re.compile(r"(?:[-*+•–‣◦]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-zA-Z\d]{1,2}\)|[ivxIVX]{1,5}[.)])\s+(?:\[[ xX]\]\s)?")
+LIST_MARK: Final = re.compile(
+    r"(?:[-*+•–‣◦]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-zA-Z\d]{1,2}\)|[ivxIVX]{1,5}[.)])\s+(?:\[[ xX]\]\s)?"
+)
 FOREIGN_LETTERS: Final = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc]")
 REFERENCE: Final = re.compile(r"\[[^\]]+\]:\s|<?https?://\S+>?$|\[[^\]]+\]\([^)\s]+\)")
 

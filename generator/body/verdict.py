@@ -90,7 +90,11 @@ def follows(lines: BodyLines, pieces: list[Piece], verdicts: list[Verdict], numb
         return True
     if tally.code and tally.code * 2 >= tally.lines:
         return True
-    return number + 1 < len(pieces) and verdicts[number + 1] is Verdict.CODE and adjacent(lines, piece, pieces[number + 1])
+    return (
+        number + 1 < len(pieces)
+        and verdicts[number + 1] is Verdict.CODE
+        and adjacent(lines, piece, pieces[number + 1])
+    )
 
 
 def precedes(lines: BodyLines, pieces: list[Piece], number: int) -> bool:
@@ -109,9 +113,15 @@ def judge_chains(lines: BodyLines, pieces: list[Piece], verdicts: list[Verdict])
     number = 0
     while number < len(pieces):
         end = number
-        while end < len(pieces) and verdicts[end] is Verdict.MAYBE and (end == number or adjacent(lines, pieces[end - 1], pieces[end])):
+        while (
+            end < len(pieces)
+            and verdicts[end] is Verdict.MAYBE
+            and (end == number or adjacent(lines, pieces[end - 1], pieces[end]))
+        ):
             end += 1
-        if end - number > 1 and is_code(total(pieces[number:end]), pieces[number].lead_in.promise, deeper=pieces[number].deeper):
+        if end - number > 1 and is_code(
+            total(pieces[number:end]), pieces[number].lead_in.promise, deeper=pieces[number].deeper
+        ):
             verdicts[number:end] = [Verdict.CODE] * (end - number)
         number = max(end, number + 1)
 

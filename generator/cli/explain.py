@@ -1,0 +1,25 @@
+"""`overheard explain`."""
+
+import sys
+from typing import Any
+
+import click
+
+from generator.cli import options
+from generator.report.explain import explain as explained
+from generator.report.terminal import write_lines
+
+
+@click.command()
+@click.argument("code")
+@options.common
+def explain(code: str, **_: Any) -> int:
+    r"""Say what the finding CODE means and what to do about it.
+
+    \b
+    Examples:
+      overheard explain header-arrow
+      overheard explain session-mismatch
+    """
+    write_lines(explained(code).split("\n"), sys.stdout)
+    return 0

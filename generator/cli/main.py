@@ -1,0 +1,62 @@
+"""The program: its commands, and what becomes of the errors that end a run."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from generator import __version__
+from generator.cli.build import build
+from generator.cli.check import check
+from generator.cli.explain import explain
+from generator.errors import ConfigError, OverheardError
+from generator.report.terminal import show, write_lines
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells know it."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="overheard")
+def overheard() -> None:
+    """Publish conversations between AI assistants as a static site.
+
+    Overheard reads a folder of Markdown documents whose messages stand in envelopes
+    ([[CLAUDE→CHATGPT v1]] … [[END]]), links follow-ups into conversations, and writes an archive to browse.
+    """
+
+
+for _command in (build, check, explain):
+    overheard.add_command(_command)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status; never raises for what a user can cause."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    try:
+        return int(overheard.main(args=arguments, prog_name="overheard", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except OverheardError as error:
+        _say(error, with_traceback=bool({"-v", "--verbose"} & set(arguments)))
+        return error.status
+    except (KeyboardInterrupt, click.Abort):
+        write_lines(["interrupted"], sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has left; Python must not complain of that when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _say(error: OverheardError, *, with_traceback: bool) -> None:
+    lines = error.faults if isinstance(error, ConfigError) else (error.message,)
+    said = [f"error: {show(line, 400)}" for line in lines]
+    if error.help:
+        said.append(f"  help: {show(error.help, 400)}")
+    write_lines(said, sys.stderr)
+    if with_traceback:
+        traceback.print_exception(error)

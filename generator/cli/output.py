@@ -1,0 +1,48 @@
+"""What commands say of a report on the terminal."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from generator.config.settings import Config
+from generator.model import Report
+from generator.report.human import human_lines
+from generator.report.terminal import wants_colour, write_lines
+
+
+def say_findings(
+    config: Config, report: Report, stream: TextIO, *, quiet: bool, verbose: bool, no_color: bool
+) -> None:
+    """Write the findings of a report as people read them."""
+    lines = human_lines(
+        report.diagnostics,
+        source_line=_line_reader(Path(config.content)),
+        verbose=verbose,
+        quiet=quiet,
+        colour=wants_colour(stream, no_color, os.environ),
+        root=root_of(config),
+    )
+    write_lines(lines, stream)
+
+
+def root_of(config: Config) -> str:
+    """Return what is put before the path of a document, so that it can be opened from here."""
+    return config.content.rstrip("/") + "/"
+
+
+def _line_reader(content: Path) -> Callable[[str, int], str | None]:
+    """Return a function that gives a line of a document, as the findings count lines."""
+    read: dict[str, list[str]] = {}
+
+    def line(path: str, number: int) -> str | None:
+        if path not in read:
+            try:
+                text = (content / path).read_text(encoding="utf-8-sig", errors="replace")
+            except OSError:
+                text = ""
+            read[path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = read[path]
+        return lines[number - 1] if 0 < number <= len(lines) else None
+
+    return line
