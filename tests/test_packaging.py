@@ -42,9 +42,7 @@ def test_installed_wheel_builds_outside_the_checkout(wheel: Path, tmp_path: Path
     content = tmp_path / "talks"
     content.mkdir()
     (content / "a.md").write_bytes((ROOT / "content/examples/websocket-reconnect.md").read_bytes())
-    code = (
-        f"import sys; sys.path.insert(0, {str(target)!r}); from generator.cli.main import main; sys.exit(main())"
-    )
+    code = f"import sys; sys.path.insert(0, {str(target)!r}); from generator.cli.main import main; sys.exit(main())"
     done = subprocess.run(
         [sys.executable, "-c", code, "build", "talks"],
         cwd=tmp_path,

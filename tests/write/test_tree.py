@@ -13,7 +13,11 @@ def test_between_file_systems_a_file_is_copied_with_its_date(tmp_path):
         pytest.skip("SKIPPED LOUDLY: no second file system to copy to")
     (tmp_path / "page.html").write_text("page")
     (tmp_path / "link").symlink_to("page.html")
-    with tempfile.TemporaryDirectory(dir=elsewhere) as folder, Tree(tmp_path) as one, Tree(Path(folder)) as two:
+    with (
+        tempfile.TemporaryDirectory(dir=elsewhere) as folder,
+        Tree(tmp_path) as one,
+        Tree(Path(folder)) as two,
+    ):
         copied = two.take("page.html", one)
         two.take("link", one)
         assert copied is not None

@@ -1,0 +1,215 @@
+"""The command line as its users meet it: lines, streams, exit statuses."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CONTENT, EXAMPLE, ROOT
+
+NO_END = """\
+# T
+
+```
+[[A→B v1]]
+user: x
+session: 2025-10-08T14:23Z a7f3d1
+context: c
+intent: QUESTION
+body: |
+  Hi
+```
+"""
+
+
+def overheard(
+    *arguments: str, cwd: Path, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as its users do, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with a content folder that holds the example document."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "talk.md").write_bytes(EXAMPLE.read_bytes())
+    return tmp_path
+
+
+def assert_one_clear_error(done: subprocess.CompletedProcess[str], status: int, *words: str) -> None:
+    assert done.returncode == status
+    assert done.stdout == ""
+    first, *rest = done.stderr.splitlines()
+    assert first.startswith(("error: ", "Error: ", "Usage: "))
+    assert "Traceback" not in done.stderr
+    for word in words:
+        assert word in done.stderr
+    assert len(rest) <= 4
+
+
+def test_build_says_what_it_did_in_one_line(project: Path) -> None:
+    done = overheard("build", cwd=project)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Built 1 conversation (4 messages) -> site/ in ")
+    assert done.stderr == ""
+
+
+def test_quiet_says_nothing_and_keeps_the_status(project: Path) -> None:
+    done = overheard("build", "-q", cwd=project)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    (project / "content" / "bad.md").write_text(NO_END)
+    done = overheard("build", "-q", cwd=project)
+    assert done.returncode == 1
+    assert "unterminated-envelope" in done.stderr
+
+
+def test_errors_in_some_documents_publish_the_others(project: Path) -> None:
+    (project / "content" / "bad.md").write_text(NO_END)
+    done = overheard("build", cwd=project)
+    assert done.returncode == 1
+    assert (project / "site/conversations/websocket-reconnect-a7f3d1.html").is_file()
+
+
+def test_a_failing_strict_build_leaves_the_site_as_it_is(project: Path) -> None:
+    overheard("build", cwd=project)
+    before = sorted((path, path.stat().st_mtime_ns) for path in (project / "site").rglob("*"))
+    (project / "content" / "bad.md").write_text(NO_END)
+    done = overheard("build", "--strict", cwd=project)
+    assert done.returncode == 1
+    assert sorted((path, path.stat().st_mtime_ns) for path in (project / "site").rglob("*")) == before
+
+
+def test_warnings_fail_only_under_strict(project: Path) -> None:
+    (project / "content" / "stray.md").write_text("# T\n\n[[END]]\n")
+    assert overheard("check", cwd=project).returncode == 0
+    assert overheard("check", "--strict", cwd=project).returncode == 1
+
+
+def test_a_missing_content_folder_is_one_line(tmp_path: Path) -> None:
+    assert_one_clear_error(
+        overheard("build", "nowhere", cwd=tmp_path), 2, "nowhere", "does not exist", "help:"
+    )
+
+
+def test_an_empty_content_folder_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    done = overheard("build", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "no-conversation" in done.stderr
+    assert (tmp_path / "site/index.html").is_file()
+    assert overheard("build", "--strict", cwd=tmp_path).returncode == 1
+
+
+def test_a_wrong_option_names_the_nearest_one(project: Path) -> None:
+    assert_one_clear_error(overheard("build", "--stric", cwd=project), 2, "--stric", "--strict")
+
+
+def test_a_broken_site_yml_tells_every_fault_with_its_place(project: Path) -> None:
+    (project / "content/site.yml").write_text("titel: x\npage_size: many\n")
+    done = overheard("build", cwd=project)
+    assert_one_clear_error(done, 2, "site.yml:1:1", "site.yml:2:", "title")
+
+
+def test_a_folder_that_is_not_ours_is_refused_and_not_touched(project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "thesis.txt").write_text("years of work")
+    assert_one_clear_error(overheard("build", cwd=project), 2, "thesis.txt", "help:")
+    assert [path.name for path in (project / "site").iterdir()] == ["thesis.txt"]
+    assert (project / "site" / "thesis.txt").read_text() == "years of work"
+
+
+@pytest.mark.parametrize("output", [".", "content", ".."])
+def test_an_output_that_holds_the_source_is_refused(project: Path, output: str) -> None:
+    assert_one_clear_error(overheard("build", "-o", output, cwd=project), 2, "source")
+    assert (project / "content" / "talk.md").is_file()
+
+
+def test_an_unreadable_file_is_a_finding(project: Path) -> None:
+    path = project / "content" / "secret.md"
+    path.write_text("x")
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user may read everything: AN UNREADABLE FILE IS NOT TESTED")
+    done = overheard("build", cwd=project)
+    assert done.returncode == 1
+    assert "secret.md: error:" in done.stderr
+    assert "[unreadable-file]" in done.stderr
+
+
+def test_a_broken_template_is_one_line_with_its_place(project: Path) -> None:
+    (project / "mine").mkdir()
+    (project / "mine/page.html").write_text("{% if %}")
+    (project / "mine/index.html").write_text("<p>\n{{ nothing.at.all }}")
+    (project / "content/site.yml").write_text("templates: ../mine\n")
+    assert_one_clear_error(overheard("build", cwd=project), 1, "index.html:2")
+    assert not (project / "site").exists()
+
+
+def test_check_gives_json_and_nothing_else(project: Path) -> None:
+    (project / "content" / "bad.md").write_text(NO_END)
+    done = overheard("check", "--format", "json", cwd=project)
+    assert done.returncode == 1
+    found = json.loads(done.stdout)
+    keys = {"code", "severity", "message", "path", "line", "column", "end_line", "help"}
+    assert all(set(entry) == keys for entry in found)
+    assert {"unterminated-envelope"} <= {entry["code"] for entry in found}
+    assert done.stderr == ""
+
+
+def test_check_writes_no_site(project: Path) -> None:
+    overheard("check", cwd=project)
+    assert not (project / "site").exists()
+
+
+def test_build_and_check_say_the_same(project: Path) -> None:
+    (project / "content" / "bad.md").write_text(NO_END)
+    built = overheard("build", "-v", cwd=project).stderr
+    checked = overheard("check", "-v", cwd=project).stdout.rpartition("Checked")[0]
+    assert checked.strip() in built
+
+
+def test_bare_command_shows_help_on_stderr(tmp_path: Path) -> None:
+    done = overheard(cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "build" in done.stderr
+
+
+@pytest.mark.parametrize("command", [(), ("build",), ("check",), ("explain",)])
+def test_help_is_the_product_where_it_is_asked_for(tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = overheard(*command, "--help", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    if command:
+        assert done.stdout.count(f"overheard {command[0]}") >= 3, "usage and two examples"
+
+
+def test_no_colour_where_output_is_no_terminal(project: Path) -> None:
+    (project / "content" / "bad.md").write_text(NO_END)
+    assert "\x1b" not in overheard("build", cwd=project).stderr
+    assert "\x1b" in overheard("build", cwd=project, env={"FORCE_COLOR": "1"}).stderr
+    assert "\x1b" not in overheard("build", "--no-color", cwd=project, env={"FORCE_COLOR": "1"}).stderr
+
+
+def test_content_sends_no_control_byte_to_the_terminal(project: Path) -> None:
+    (project / "content" / "bad\x1b[31m.md").write_text(
+        "# T\n\n[[A\x1b[2J\u202e→B v1]] trailing\x07\n[[END]]\n"
+    )
+    done = overheard("build", "-v", cwd=project)
+    printed = done.stdout + done.stderr
+    assert not set(printed) & {"\x1b", "\x07", "\r", "\u202e"}
+
+
+def test_the_demo_builds_from_the_checkout(tmp_path: Path) -> None:
+    done = overheard("build", str(CONTENT), "-o", str(tmp_path / "site"), "--strict", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
