@@ -112,7 +112,7 @@ def bodies_of_source(text: str) -> list[str]:
     return [re.sub(r"^  ", "", block, flags=re.M) for block in blocks]
 
 
-@pytest.mark.parametrize("document", sorted(CONTENT.rglob("*.md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("document", sorted(CONTENT.glob("*/*.md")), ids=lambda path: path.stem)
 def test_every_word_of_every_message_is_in_its_body_element(document: Path, configured: Configured) -> None:
     """A word is a run of letters and digits; marks of Markdown are not words, nor are list numbers."""
     source = document.read_text()
@@ -122,8 +122,7 @@ def test_every_word_of_every_message_is_in_its_body_element(document: Path, conf
     for path in Path(config.output, "conversations").glob("*.html"):
         rendered += texts_of(path.read_text(), "body")
     bodies = bodies_of_source(source)
-    if "envelopes: false" in source or "```example" in source:
-        pytest.skip("documentation of the format")
+    assert bodies
     assert len(rendered) == len(bodies)
     for body, shown in zip(bodies, rendered, strict=True):
         written = re.sub(r"^\s*\d+[.)]\s", "", body, flags=re.M)
