@@ -149,7 +149,10 @@ class EnvelopeBlock(Struct, frozen=True, tag="envelope"):
     column: int = 1
     """Where the lines begin in the file; 3 in a fence that is indented by two blanks."""
     collapsed: bool = False
-    """Header and fields stood on one line: its line breaks are lost (protocol §11)."""
+    """Header and fields stood on one line: its line breaks are lost (protocol §11). The first of `lines`
+    is what followed the header there."""
+    faults: tuple[str, ...] = ()
+    """Codes of findings that a reader of the page should know of."""
 
 
 class UnreadBlock(Struct, frozen=True, tag="unread"):

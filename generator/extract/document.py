@@ -1,0 +1,62 @@
+"""Extract: a source becomes a document, block by block."""
+
+from generator.diagnostics import Finding, Severity
+from generator.extract.frames import find_frames
+from generator.extract.front_matter import read_front_matter
+from generator.extract.outcome import outcome_words
+from generator.extract.prose import read_prose
+from generator.extract.sheet import Place, Sheet
+from generator.extract.titles import named, take_title
+from generator.model import (
+    Block,
+    Document,
+    EnvelopeBlock,
+    FrontMatter,
+    Heading,
+    ReadingOptions,
+    Source,
+    SourceKind,
+)
+
+
+def extract(source: Source, options: ReadingOptions) -> Document:
+    """Return the blocks of a source in the order of the file; whatever it holds, it never raises.
+
+    Every line ends up in one block, but for what is known furniture: the front matter, blank lines and
+    rules between blocks, comments, headings that give the title or only name a message, header and footer
+    lines, and the fence lines around envelopes.
+    """
+    lines = source.text.split("\n")
+    front, front_findings, taken = read_front_matter(lines)
+    findings = [*source.findings, *front_findings]
+    place = Place(search=front.envelopes, bare_file=source.kind is SourceKind.BARE)
+    sheet = find_frames(lines, taken, place, comments="<!--" in source.text)
+    findings.extend(sheet.findings)
+    blocks = _blocks(sheet, taken, front, options, findings)
+    title, title_line = front.title, 1
+    if blocks or front.title or source.text.strip():
+        title, title_line = take_title(blocks, front, findings)
+    else:
+        findings.append(Finding("empty-document", Severity.NOTE, "the document holds no text", 1))
+    last_line = len(lines) - (not lines[-1]) or 1
+    return Document(front, title, title_line, tuple(blocks), last_line, tuple(findings))
+
+
+def _blocks(
+    sheet: Sheet, start: int, front: FrontMatter, options: ReadingOptions, findings: list[Finding]
+) -> list[Block]:
+    """Put the spans' blocks and the prose between them in order; messages get their labels."""
+    words: frozenset[str] = frozenset()
+    if any(isinstance(block, EnvelopeBlock) for span in sheet.spans for block in span.blocks):
+        words = outcome_words(options.language, front.lang)
+    blocks: list[Block] = []
+    has_title = bool(front.title)
+    for span in sheet.spans:
+        if start < span.start:
+            blocks.extend(read_prose(sheet.lines, start, span.start, sheet.opaque, words, findings))
+        has_title = has_title or any(isinstance(block, Heading) and block.level == 1 for block in blocks[:-1])
+        blocks.extend(named(blocks, span.blocks, findings, has_title=has_title))
+        start = span.end
+    if start < len(sheet.lines):
+        blocks.extend(read_prose(sheet.lines, start, len(sheet.lines), sheet.opaque, words, findings))
+    return blocks

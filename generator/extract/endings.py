@@ -1,0 +1,127 @@
+"""Where an envelope ends: at its footer, and where it has none, at what comes first (protocol §1.2)."""
+
+import re
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Final, NamedTuple
+
+from generator.extract.fences import Fence, closes, opening_fence
+from generator.extract.header import footer_rest
+from generator.extract.outcome import ALL_WORDS, after_label
+
+_AUTHORS_LINE = re.compile(r"#{1,6}[ \t]+\S|([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+"""A heading or a rule: after a blank line, it is more likely the author's than of a body that lost its end."""
+
+
+class End(Enum):
+    """What ends an envelope."""
+
+    FOOTER = "footer"
+    SPLIT = "split"
+    """The footer, but it stands in another fence than the header."""
+    HEADER = "header"
+    """The next envelope's header at the same level."""
+    FENCE = "fence"
+    """The closing line of the fence it stands in."""
+    FILE = "file"
+
+
+class Ending(NamedTuple):
+    """Where an envelope ends; places in the lines, exclusive."""
+
+    end: End
+    stop: int
+    """The first line that is not of its content."""
+    next: int
+    """The line to go on with."""
+    rest: str = ""
+    """Words after the footer."""
+    fence: Fence | None = None
+    """The other fence, where the footer stands in one."""
+    cut: bool = False
+    """The author's words follow directly: whatever fence the envelope stands in was not closed."""
+
+
+IsHeader = Callable[[int], bool]
+_FENCE_MARKS: Final = ("`", "~")
+
+
+def ending_of(
+    lines: Sequence[str], start: int, indent: int, fence: Fence | None, is_header: IsHeader
+) -> Ending:
+    """Return where the envelope ends whose header, indented by `indent`, stands before the line `start`.
+
+    Lines that are indented deeper than the header are body, whatever they look like.
+    """
+    deeper = (" " * (indent + 1), "\t")
+    inner: Fence | None = None
+    for at in range(start, len(lines)):
+        line = lines[at]
+        if not line or line.startswith(deeper):
+            continue
+        text = line.strip()
+        mark = text[:1]
+        if mark == "[":
+            rest = footer_rest(text)
+            if rest is not None:
+                return Ending(End.FOOTER, at, at + 1, rest)
+            if is_header(at):
+                return _unended(lines, start, at, End.HEADER)
+        elif mark in _FENCE_MARKS and mark:
+            if fence is None:
+                if at + 1 < len(lines) and is_header(at + 1) and opening_fence(text):
+                    return _unended(lines, start, at, End.HEADER, cut=True)
+            elif inner:
+                inner = None if closes(text, inner) else inner
+            elif closes(text, fence):
+                return _fence_ending(lines, start, at, is_header)
+            elif text.startswith(fence.line):
+                inner = opening_fence(text)
+    return _unended(lines, start, len(lines), End.FILE)
+
+
+def text_ends(line: str) -> bool:
+    """Whether a line is blank or nothing but a fence mark: no words stand on it."""
+    text = line.strip()
+    return not text or (len(text) > 2 and text[0] in _FENCE_MARKS and not text.strip(text[0]))
+
+
+def _unended(lines: Sequence[str], start: int, stop: int, end: End, *, cut: bool = False) -> Ending:
+    """Return where an envelope without a footer ends: at the author's next heading, rule or outcome."""
+    for at in range(start + 1, stop):
+        if not lines[at - 1].strip() and lines[at][:1] in ("#", "-", "*", "_", "O", "E"):
+            text = lines[at].strip()
+            if _AUTHORS_LINE.match(text) or after_label(text, ALL_WORDS) is not None:
+                return Ending(end, at, at, cut=True)
+    return Ending(end, stop, stop, cut=cut)
+
+
+def _fence_ending(lines: Sequence[str], start: int, at: int, is_header: IsHeader) -> Ending:
+    """Judge a line that closes the envelope's fence while the envelope has no footer yet."""
+    if at + 1 < len(lines) and is_header(at + 1):
+        return _unended(lines, start, at, End.HEADER, cut=True)
+    found = _footer_in_another_fence(lines, at + 1, is_header)
+    return found or Ending(End.FENCE, at, at + 1)
+
+
+def _footer_in_another_fence(lines: Sequence[str], start: int, is_header: IsHeader) -> Ending | None:
+    """Look for the footer up to the next header or heading; it counts only inside a fence."""
+    opened: Fence | None = None
+    for at in range(start, len(lines)):
+        line = lines[at]
+        text = line.strip()
+        mark = text[:1]
+        if mark in _FENCE_MARKS and mark:
+            if opened is None:
+                opened = opening_fence(text, len(line) - len(line.lstrip(" ")))
+            elif closes(text, opened):
+                opened = None
+        elif mark == "[" and not line.startswith(("  ", "\t")):
+            rest = footer_rest(text)
+            if rest is not None:
+                return Ending(End.SPLIT, at, at + 1, rest, opened) if opened else None
+            if is_header(at):
+                return None
+        elif mark == "#" and opened is None and _AUTHORS_LINE.match(text):
+            return None
+    return None

@@ -1,0 +1,76 @@
+"""Headings of the author's prose, and those that only name the message below them."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from generator.protocol import ARROW, LENIENT_ARROWS
+
+_ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_ARROWS = re.compile(r"[ \t]*(?:" + "|".join(map(re.escape, (ARROW, *LENIENT_ARROWS))) + r")[ \t]*")
+_NUMBER = re.compile(r"(?:[0-9]{1,4}|[ivxIVX]{1,5})[.)][ \t]+")
+_MARKUP: Final = str.maketrans("", "", "*_`")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A heading of the form "Sender → Receiver (Label)"."""
+
+    sender: str
+    recipient: str
+    label: str
+
+
+def read_heading(text: str) -> tuple[int, str] | None:
+    """Return level and words of a heading with number signs; `text` has no indentation."""
+    found = _ATX.match(text)
+    return (len(found[1]), (found[2] or "").strip()) if found else None
+
+
+def underline_level(text: str) -> int:
+    """Return the level of the heading that a line makes of the paragraph above it; 0: it is no underline."""
+    if text[:1] not in ("=", "-") or text.strip(text[0]):
+        return 0
+    return 1 if text[0] == "=" else 2
+
+
+def read_naming(heading: str) -> Naming | None:
+    """Return the names in a heading that has an arrow between two names."""
+    text, label = _split_label(heading.strip().removesuffix(":").rstrip())
+    arrow = _ARROWS.search(text)
+    if arrow is None:
+        return None
+    sender = _NUMBER.sub("", text[: arrow.start()].translate(_MARKUP).strip(), count=1)
+    recipient = text[arrow.end() :].translate(_MARKUP).strip()
+    return Naming(sender, recipient, label) if sender and recipient else None
+
+
+def same_names(naming: Naming, sender: str, recipient: str) -> bool:
+    """Whether a heading says just what the header says, in nicer spelling."""
+    return _letters(naming.sender) == _letters(sender) and _letters(naming.recipient) == _letters(recipient)
+
+
+def other_names(naming: Naming, sender: str, recipient: str) -> bool:
+    """Whether a heading names others than the header does; "Claude Opus" and `CLAUDE` are no others."""
+    return not (_are_alike(naming.sender, sender) and _are_alike(naming.recipient, recipient))
+
+
+def _split_label(text: str) -> tuple[str, str]:
+    """Split off the words in the last parentheses, which may hold others."""
+    if not text.endswith(")"):
+        return text, ""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(text[at], 0)
+        if depth == 0:
+            return text[:at].rstrip(), text[at + 1 : -1].strip()
+    return text, ""
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def _are_alike(one: str, other: str) -> bool:
+    first, second = _letters(one), _letters(other)
+    return bool(first and second) and (first in second or second in first)

@@ -1,0 +1,107 @@
+"""Redaction: rules of `site.yml` replace text in a whole document before anything else sees it."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from generator.diagnostics import Finding, Severity
+from generator.model import (
+    Block,
+    Document,
+    EnvelopeBlock,
+    FrontMatter,
+    Heading,
+    OutcomeBlock,
+    ProseBlock,
+    Redaction,
+    UnreadBlock,
+)
+
+
+def redact(document: Document, rules: Sequence[Redaction]) -> tuple[Document, tuple[str, ...]]:
+    """Return the document with every match of every rule replaced, and the names of rules that matched.
+
+    A match that runs over lines leaves as many line breaks behind, so that positions stay true. Each rule
+    gives a finding on the first line of every block it matched in.
+    """
+    if not rules:
+        return document, ()
+    redactor = _Redactor(rules)
+    front = redactor.front(document.front)
+    title = redactor.line(document.title, document.title_line)
+    blocks = tuple(redactor.block(block) for block in document.blocks)
+    told = tuple(
+        replace(finding, message=redactor.unseen(finding.message), help=redactor.unseen(finding.help))
+        for finding in document.findings
+    )
+    findings = (*told, *(redactor.finding(name, line) for name, line in redactor.matched))
+    done = replace(document, front=front, title=title, blocks=blocks, findings=findings)
+    return done, tuple(dict.fromkeys(name for name, _ in redactor.matched))
+
+
+class _Redactor:
+    """Applies the rules to one document and remembers what matched where."""
+
+    def __init__(self, rules: Sequence[Redaction]) -> None:
+        self.rules = [(rule.name, re.compile(rule.pattern), rule.replacement) for rule in rules]
+        self.matched: dict[tuple[str, int], None] = {}
+
+    def text(self, text: str, first_line: int, *, one_line: bool = False) -> str:
+        """Return a text with all matches replaced; `first_line` is where it stands in the file."""
+        for name, pattern, replacement in self.rules:
+
+            def replaced(match: re.Match[str], name: str = name, replacement: str = replacement) -> str:
+                line = first_line if one_line else first_line + match.string.count("\n", 0, match.start())
+                self.matched[name, line] = None
+                return match.expand(replacement) + "\n" * match[0].count("\n")
+
+            text = pattern.sub(replaced, text)
+        return text
+
+    def line(self, text: str, line: int) -> str:
+        """Return a text that is part of one line."""
+        return self.text(text, line, one_line=True).replace("\n", " ") if text else text
+
+    def unseen(self, text: str) -> str:
+        """Return a finding's words with all matches replaced, without telling of it."""
+        for _, pattern, replacement in self.rules:
+            text = pattern.sub(replacement, text)
+        return text
+
+    def front(self, front: FrontMatter) -> FrontMatter:
+        at = front.lines
+        return replace(
+            front,
+            title=self.line(front.title, at.get("title", 1)),
+            description=self.line(front.description, at.get("description", 1)),
+            outcome=self.text(front.outcome, at.get("outcome", 1), one_line=True),
+            slug=self.line(front.slug, at.get("slug", 1)),
+            tags=tuple(self.line(tag, at.get("tags", 1)) for tag in front.tags),
+            aliases=tuple(self.line(alias, at.get("aliases", 1)) for alias in front.aliases),
+        )
+
+    def block(self, block: Block) -> Block:
+        if isinstance(block, EnvelopeBlock):
+            return self.envelope(block)
+        if isinstance(block, Heading):
+            return replace(block, text=self.line(block.text, block.line))
+        if isinstance(block, ProseBlock | OutcomeBlock | UnreadBlock):
+            return replace(block, text=self.text(block.text, block.line))
+        raise TypeError(block)
+
+    def envelope(self, block: EnvelopeBlock) -> EnvelopeBlock:
+        first = block.line + (not block.collapsed)
+        return replace(
+            block,
+            sender=self.line(block.sender, block.line),
+            recipient=self.line(block.recipient, block.line),
+            label=self.line(block.label, block.line),
+            header=self.line(block.header, block.line),
+            lines=tuple(self.text("\n".join(block.lines), first).split("\n")) if block.lines else (),
+        )
+
+    @staticmethod
+    def finding(name: str, line: int) -> Finding:
+        message = f"the redaction rule `{name}` replaced text here"
+        return Finding("redacted", Severity.NOTE, message, line)

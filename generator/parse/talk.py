@@ -1,0 +1,66 @@
+"""What is to be said about the messages of one document beside each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Finding, Severity
+from generator.model import Envelope, Kind
+from generator.protocol import identity
+
+
+@dataclass(slots=True)
+class Talk:
+    """The envelopes of a document that have been read so far."""
+
+    spoken: set[tuple[str, str, str]] = field(default_factory=set)
+    """Session, sender and recipient of each."""
+    closed: dict[str, int] = field(default_factory=dict)
+    """Sessions that a message closed, and its line."""
+    spellings: dict[str, str] = field(default_factory=dict)
+    """How a participant was written first."""
+
+    def remarks(self, envelope: Envelope, names: frozenset[str], column: int) -> Iterator[Finding]:
+        """Yield what is to be said of the next envelope; `names` are the fields it was written with."""
+        session = envelope.session.key if envelope.session else ""
+        sender, recipient = identity(envelope.sender), identity(envelope.recipient)
+        if envelope.kind is not Kind.REPLY:
+            answers = envelope.kind is Kind.OPEN and (session, recipient, sender) in self.spoken
+            yield from () if answers else _missing(envelope, names, column)
+        yield from self._rules(envelope, session, column)
+        yield from self._spellings(envelope, column)
+        self.spoken.add((session, sender, recipient))
+        if envelope.intent == "CLOSE":
+            self.closed.setdefault(session, envelope.line)
+
+    def _rules(self, envelope: Envelope, session: str, column: int) -> Iterator[Finding]:
+        """Yield what version 1.1 asks of an intent and is missing (protocol §5)."""
+        missing = []
+        if envelope.intent == "RESPOND" and not envelope.parent:
+            missing.append("`RESPOND` asks for the field `parent`")
+        if envelope.intent == "ERROR" and not envelope.error_code:
+            missing.append("`ERROR` asks for a `meta: error` with a `Code`")
+        if envelope.intent == "REVOKE" and not envelope.signature:
+            missing.append("`REVOKE` asks for a signature")
+        if session in self.closed:
+            missing.append(f"the message on line {self.closed[session]} closed this conversation")
+        for message in missing:
+            yield Finding("intent-rule", Severity.NOTE, message, envelope.line, column)
+
+    def _spellings(self, envelope: Envelope, column: int) -> Iterator[Finding]:
+        for name in (envelope.sender, envelope.recipient):
+            first = self.spellings.setdefault(identity(name), name)
+            if first != name:
+                message = f"`{name}` was written `{first}` before; both are read as one participant"
+                help_text = f"write `{first}`"
+                yield Finding(
+                    "inconsistent-name", Severity.NOTE, message, envelope.line, column, help=help_text
+                )
+
+
+def _missing(envelope: Envelope, names: frozenset[str], column: int) -> Iterator[Finding]:
+    for name in ("user", "context", "intent"):
+        if name not in names:
+            message = f"the request has no `{name}`"
+            yield Finding(
+                "missing-field", Severity.WARNING, message, envelope.line, column, help=f"write `{name}:`"
+            )

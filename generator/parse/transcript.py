@@ -1,0 +1,97 @@
+"""Parse: a document becomes a transcript and its texts."""
+
+from collections.abc import Iterable
+
+from generator.diagnostics import Finding, Severity
+from generator.model import (
+    Block,
+    Document,
+    EnvelopeBlock,
+    Heading,
+    Item,
+    OutcomeBlock,
+    OutcomeNote,
+    Prose,
+    ProseBlock,
+    ReadingOptions,
+    Texts,
+    Transcript,
+    Unread,
+    UnreadBlock,
+)
+from generator.parse.envelope import read_envelope
+from generator.parse.redaction import redact
+from generator.parse.talk import Talk
+
+_TEMPLATE = "template-envelope"
+
+
+def parse(document: Document, options: ReadingOptions) -> tuple[Transcript, Texts]:
+    """Return what a document says, and its texts; redaction acts before anything else sees them.
+
+    Findings, those of the stages before among them, are in the order of the file.
+    """
+    document, redacted = redact(document, options.redact)
+    reading = _Reading(document.findings)
+    for block in document.blocks:
+        reading.read(block)
+    transcript = Transcript(
+        front=document.front,
+        title=document.title,
+        title_line=document.title_line,
+        items=tuple(reading.items),
+        last_line=document.last_line,
+        redacted=redacted,
+        findings=tuple(sorted(reading.findings, key=lambda finding: (finding.line, finding.column))),
+    )
+    return transcript, tuple(reading.texts)
+
+
+class _Reading:
+    """What has been read of a document so far."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.items: list[Item] = []
+        self.texts: list[str] = []
+        self.findings = list(findings)
+        self.talk = Talk()
+
+    def read(self, block: Block) -> None:
+        """Read one block."""
+        place = len(self.texts)
+        if isinstance(block, EnvelopeBlock):
+            self._envelope(block, place)
+        elif isinstance(block, Heading):
+            self.items.append(block)
+        else:
+            self.texts.append(block.text)
+            self.items.append(_item(block, place))
+
+    def _envelope(self, block: EnvelopeBlock, place: int) -> None:
+        read = read_envelope(block, place)
+        if read is None:
+            self._template(block, place)
+            return
+        self.items.append(read.envelope)
+        self.texts.extend(read.texts)
+        self.findings.extend(read.findings)
+        self.findings.extend(self.talk.remarks(read.envelope, read.names, block.column))
+
+    def _template(self, block: EnvelopeBlock, place: int) -> None:
+        """Keep a pattern as text; whatever is wrong with it is nobody's concern."""
+        self.findings = [
+            finding for finding in self.findings if not block.line <= finding.line <= block.end_line
+        ]
+        message = "the session is a placeholder; this envelope is not read as a message"
+        self.findings.append(Finding(_TEMPLATE, Severity.NOTE, message, block.line, block.column))
+        footer = () if block.faults else ("[[END]]",)
+        self.texts.append("\n".join((block.header, *(() if block.collapsed else block.lines), *footer)))
+        self.items.append(Unread(place, block.line, _TEMPLATE))
+
+
+def _item(block: ProseBlock | OutcomeBlock | UnreadBlock, place: int) -> Item:
+    if isinstance(block, ProseBlock):
+        return Prose(place, block.line)
+    if isinstance(block, OutcomeBlock):
+        return OutcomeNote(place, block.line)
+    return Unread(place, block.line, block.code)
