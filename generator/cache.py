@@ -26,10 +26,27 @@ _VERSION: Final = 1
 _KEPT_BUILDS: Final = 20
 """For so many builds an entry is kept after the last site that used it has let it go."""
 _KEPT_MANIFESTS: Final = 8
+_LAST_BUILD: Final = 1 << 40
+"""A higher number is damage."""
 _BATCH: Final = 500
 """Keys in one query; SQLite of old allowed 999."""
 _WAIT: Final = 1.0
 """Seconds to wait for another build that writes."""
+
+_FAULTS: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second for a message that quotes damaged bytes."""
+_PASSING: Final = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+    )
+)
 
 _TAG: Final = """Signature: 8a477f597d28d172789f06886806bc55
 # This folder holds the cache of Overheard. It can be deleted at any time.
@@ -101,7 +118,7 @@ class Cache:
     def close(self) -> None:
         """Close the file; afterwards everything is missing."""
         if self._database is not None:
-            with suppress(sqlite3.Error):
+            with suppress(*_FAULTS):
                 self._database.close()
             self._database = None
 
@@ -129,11 +146,14 @@ class Cache:
                 return
             database.executemany(
                 "INSERT OR REPLACE INTO transcripts (key, value, sum, build) VALUES (?, ?, ?, ?)",
-                ((key, light, _sum(key, light), self._build) for key, (light, _) in items.items()),
+                (
+                    (key, light, _sum("transcripts", key, light), self._build)
+                    for key, (light, _) in items.items()
+                ),
             )
             database.executemany(
                 "INSERT OR REPLACE INTO texts (key, value, sum) VALUES (?, ?, ?)",
-                ((key, texts, _sum(key, texts)) for key, (_, texts) in items.items()),
+                ((key, texts, _sum("texts", key, texts)) for key, (_, texts) in items.items()),
             )
 
     def bodies(self, keys: Iterable[str]) -> dict[str, str]:
@@ -148,7 +168,10 @@ class Cache:
             encoded = ((key, owner, html.encode("utf-8", "surrogatepass")) for key, owner, html in items)
             database.executemany(
                 "INSERT OR REPLACE INTO bodies (key, value, sum, owner, build) VALUES (?, ?, ?, ?, ?)",
-                ((key, value, _sum(key, value), owner, self._build) for key, owner, value in encoded),
+                (
+                    (key, value, _sum("bodies", key, value), owner, self._build)
+                    for key, owner, value in encoded
+                ),
             )
 
     def manifest(self, output: Path) -> Manifest | None:
@@ -170,7 +193,7 @@ class Cache:
             self._note_uses(database, key, {source.transcript for source in manifest.sources.values()})
             database.execute(
                 "INSERT OR REPLACE INTO manifests (key, value, sum, build) VALUES (?, ?, ?, ?)",
-                (key, value, _sum(key, value), self._build),
+                (key, value, _sum("manifests", key, value), self._build),
             )
             if self._build % _KEPT_BUILDS == 0:
                 self._prune(database)
@@ -214,43 +237,51 @@ class Cache:
                     part,
                 )
                 for key, value, total in rows:
-                    if isinstance(value, bytes) and _sum(key, value) == total:
+                    sound = isinstance(key, str) and isinstance(value, bytes)
+                    if sound and _sum(table, key, value) == total:
                         yield key, value
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._give_up(error)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection | None]:
         """One transaction; None where nothing can be written."""
-        database = self._database if self._writable else None
+        database = self._begun()
         if database is None:
             yield None
             return
         try:
-            database.execute("BEGIN IMMEDIATE")
             yield database
             database.execute("COMMIT")
-        except sqlite3.Error as error:
-            with suppress(sqlite3.Error):
-                database.rollback()
-            self._give_up(error)
+        except _FAULTS as error:
+            _roll_back(database)
+            self._give_up(error, writing=True)
         except BaseException:
-            with suppress(sqlite3.Error):
-                database.rollback()
+            _roll_back(database)
             raise
+
+    def _begun(self) -> sqlite3.Connection | None:
+        if self._database is None or not self._writable:
+            return None
+        try:
+            self._database.execute("BEGIN IMMEDIATE")
+        except _FAULTS as error:
+            self._give_up(error, writing=True)
+            return None
+        return self._database
 
     def _try_open(self, file: Path) -> bool:
         """Open the file; False: it is damaged or of another version and has to go."""
         try:
             _make_folder(file.parent)
         except OSError as error:
-            if not file.exists():
-                self.note = f"no cache: `{FOLDER}` cannot be made ({(error.strerror or str(error)).lower()})"
+            if not os.path.exists(file):  # unlike Path.exists, it does not raise for what is out of reach
+                self.note = f"no cache: `{FOLDER}` cannot be used ({(error.strerror or str(error)).lower()})"
                 return True
         try:
             self._database = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
             return self._prepare(self._database)
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._give_up(error)
             return not _is_damage(error)
 
@@ -263,20 +294,21 @@ class Cache:
         elif version != _VERSION:
             return False
         (last,) = database.execute("SELECT max(build) FROM manifests").fetchone()
-        self._build = (last or 0) + 1
+        self._build = last + 1 if isinstance(last, int) and 0 < last < _LAST_BUILD else 1
         return True
 
-    def _give_up(self, error: sqlite3.Error) -> None:
+    def _give_up(self, error: Exception, *, writing: bool = False) -> None:
         """Go on without the cache, or without writing to it, and say so."""
-        self.note = self.note or f"the cache is not used: {error}"
         if _is_damage(error):
             self.note = "the cache was damaged and starts anew"
-            self.close()
             if self._file is not None:
                 self._discard(self._file)
-        elif _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN):
+        elif writing:
             self.note = f"the cache cannot be written: {error}"
             self._writable = False
+        else:
+            self.note = f"the cache is not used: {error}"
+            self.close()
 
     def _discard(self, file: Path) -> None:
         self.close()
@@ -285,34 +317,24 @@ class Cache:
                 file.with_name(name).unlink()
 
 
-def _code(error: sqlite3.Error) -> int:
-    """Give the primary result code; 0: the error is not SQLite's."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def _is_damage(error: sqlite3.Error) -> bool:
+def _is_damage(error: Exception) -> bool:
     """Tell damage from states that pass: locked, read-only, full, out of reach."""
-    passing = (
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_INTERRUPT,
-    )
-    return _code(error) not in passing
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING  # without the extended bits
+
+
+def _roll_back(database: sqlite3.Connection) -> None:
+    with suppress(*_FAULTS):
+        database.rollback()
 
 
 def _make_folder(folder: Path) -> None:
-    if (folder / ".gitignore").is_file():
+    if os.path.isfile(folder / ".gitignore"):
         return
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "CACHEDIR.TAG").write_text(_TAG, "ascii", newline="\n")
     (folder / ".gitignore").write_text("*\n", "ascii", newline="\n")
 
 
-def _sum(key: str, value: bytes) -> int:
-    """Give the checksum that ties a value to its key."""
-    return crc32(value, crc32(key.encode("utf-8", "surrogatepass")))
+def _sum(table: str, key: str, value: bytes) -> int:
+    """Give the checksum that ties a value to its place: damage may also exchange whole tables."""
+    return crc32(value, crc32(f"{table} {key}".encode("utf-8", "surrogatepass")))

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.errors import UsageError, WriteError
 from generator.write.exchange import is_mount_point
+from generator.write.failure import reason
 from generator.write.marker import INNER_LOCK, LITTER, MARKER, STAGING
 
 SHOWN: Final = 5
@@ -100,7 +101,7 @@ def _refuse_unmarked(target: Path, live: Path) -> None:
     try:
         found = sorted(set(os.listdir(live)) - LITTER - {STAGING})
     except OSError as error:
-        raise WriteError(f"cannot read the output folder `{target}`: {error.strerror}") from error
+        raise WriteError(f"cannot read the output folder `{target}`: {reason(error)}") from error
     if found:
         raise refused(str(target), found)
 
@@ -110,7 +111,7 @@ def _writable_parent(target: Path, live: Path) -> bool:
     try:
         live.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WriteError(f"cannot make the output folder `{target}`: {error.strerror}") from error
+        raise WriteError(f"cannot make the output folder `{target}`: {reason(error)}") from error
     beside = os.access(live.parent, os.W_OK | os.X_OK)
     if live.is_dir():
         if not os.access(live, os.R_OK | os.W_OK | os.X_OK):

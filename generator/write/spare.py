@@ -73,8 +73,6 @@ class Spare:
         if os.name != "posix":
             self.close()  # an open folder cannot be renamed there
         if self._live is None:
-            if live.exists():
-                live.rmdir()
             os.rename(spare, live)
             self._lay_again()
         else:

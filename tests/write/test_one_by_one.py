@@ -97,7 +97,7 @@ def test_a_disk_that_fills_up_leaves_the_old_files(target, as_root):
         build(FILES)
         before = state(target)
         with pytest.raises(Exception, match="no space left"):
-            build({path: "x" * 400_000 for path in FILES})
+            build(dict.fromkeys(FILES, "x" * 400_000))
         after = state(target)
         assert {path: after[path] for path in FILES} == {path: before[path] for path in FILES}
         assert not (target / ".overheard-new").exists()

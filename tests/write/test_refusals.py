@@ -79,7 +79,7 @@ def test_a_site_with_foreign_files_is_refused_and_nothing_is_touched(build, targ
     (target / "CNAME").write_text("example.org")
     (target / "talks/notes.txt").write_text("mine")
     before, beside = state(target), state(target.parent / ".site.overheard")
-    with pytest.raises(UsageError, match="`CNAME`, `talks/notes.txt`"):
+    with pytest.raises(UsageError, match=r"`CNAME`, `talks/notes\.txt`"):
         build({**FILES, "index.html": "new"})
     assert (state(target), state(target.parent / ".site.overheard")) == (before, beside)
 
@@ -145,7 +145,7 @@ def test_a_page_that_was_made_a_link_is_foreign(build, target):
     build(FILES)
     (target / "index.html").unlink()
     (target / "index.html").symlink_to("/etc/hostname")
-    with pytest.raises(UsageError, match="index.html"):
+    with pytest.raises(UsageError, match=r"index\.html"):
         build(FILES)
     build(FILES, force=True)
     assert not (target / "index.html").is_symlink()
@@ -175,5 +175,5 @@ def test_a_marker_that_is_not_in_our_words_makes_nothing_ours(build, target):
     target.mkdir()
     (target / ".overheard-site").write_text("notes.txt\n")
     (target / "notes.txt").write_text("mine")
-    with pytest.raises(UsageError, match="notes.txt"):
+    with pytest.raises(UsageError, match=r"notes\.txt"):
         build(FILES)
