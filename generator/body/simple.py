@@ -9,13 +9,14 @@ import re
 from generator.body.escape import escape
 from generator.body.links import link_to, linked
 
+# Each alternative begins with a plain character: so the expression engine skips quickly what is none of them.
 _MARKS = re.compile(
-    r"(`+)|(\*+)|\n[ \t]*()|<(https?://[^<>\x00-\x20]*)>"
-    r"|\[([^\[\]\\`*_~<>&!\n]+)\]\((https?://[^\s()<>\\&\"`]+)\)()|(!?\[)"
-    r"|(\\|~~|&[#A-Za-z]|<[^<> \n]*[:@]|_(?:(?![^\W_])|(?<![^\W_]_)))"
+    r"``*()|\*\**()|\n[ \t]*()|<(https?://[^<>\x00-\x20]*)>()"
+    r"|\[([^\[\]\\`*_~<>&!\n]+)\]\((https?://[^\s()<>\\&\"`]+)\)()|\[()|!\[()"
+    r"|\\()|~~()|&[#A-Za-z]()|<[^<> \n]*[:@]()|_(?:(?![^\W_])|(?<![^\W_]_))()"
 )
-_CODE, _STARS, _LINE_FEED, _ADDRESS, _LINK, _BRACKET = 1, 2, 3, 4, 7, 8
-"""Groups of the marks; what the last one finds only the general rules can tell."""
+_CODE, _STARS, _LINE_FEED, _ADDRESS, _LINK, _BRACKET, _IMAGE = 1, 2, 3, 5, 8, 9, 10
+"""The empty group that tells a mark; of those after them only the general rules can tell the meaning."""
 _OPENS = re.compile(r"(?:(?<![^ \n])|(?<=\()(?=\*+[^\W_]))\*+(?=[^\s*])")
 _CLOSES = re.compile(r"(?<=[^\s*])\*+(?:(?![^ \n])|(?<=[^\W_*]\*)(?=[!-/:-@\[-`{-~])|(?<=[^\W_*]\*\*)(?=[!-/:-@\[-`{-~]))")
 _STANDS_ALONE = re.compile(r"(?<![^ \n])\*+(?![^ \n])")
@@ -28,26 +29,24 @@ def simple_html(content: str, kept: frozenset[int], *, has_labels: bool) -> str 
     `kept` are the positions of the line feeds that are kept; `has_labels` says that the text defines links or
     footnotes, so that any `[label]` may be one. `brackets` are looked at only where they may mean something.
     """
-    if not _MARKS.search(content):
-        return linked(content)
     return _marked(content, kept, brackets=has_labels or "](" in content)
 
 
 def _marked(content: str, kept: frozenset[int], *, brackets: bool) -> str | None:
     out: list[str] = []
-    done = opened = 0
+    done = skip = opened = 0
     for mark in _MARKS.finditer(content):
         start, end = mark.span()
-        if start < done:
+        if start < skip:
             continue
         kind = mark.lastindex
-        before = content[done:start]
-        done = end
+        line_end = start
         if kind == _CODE:
-            done = _code_span_end(content, mark[1], end)
-            if not done:
+            skip = _code_span_end(content, mark[0], end)
+            if not skip:
                 return None
-            written = f"<code>{escape(_code(content[end : done - end + start]))}</code>"
+            written = f"<code>{escape(_code(content[end : skip - end + start]))}</code>"
+            end = skip
         elif kind == _STARS:
             length = end - start
             if opened == 0 and length <= 2 and _OPENS.match(content, start):
@@ -57,27 +56,25 @@ def _marked(content: str, kept: frozenset[int], *, brackets: bool) -> str | None
                 opened = 0
                 written = _TAGS[length][1]
             elif _STANDS_ALONE.match(content, start):
-                written = mark[2]
+                continue
             else:
                 return None
         elif kind == _LINE_FEED:
-            line = before.rstrip(" ")
-            written = "<br>\n" if start in kept or len(before) - len(line) > 1 else "\n"
-            before = line
+            line_end = done + len(content[done:start].rstrip(" "))
+            written = "<br>\n" if start in kept or start - line_end > 1 else "\n"
         elif kind == _ADDRESS:
             written = link_to(mark[4], escape(mark[4]))
-            if not written:
-                return None
         elif kind == _LINK:
-            written = link_to(mark[6], escape(mark[5]))
-            if not written:
-                return None
-        elif kind == _BRACKET and not brackets:
-            written = mark[8]
+            written = link_to(mark[7], escape(mark[6]))
+        elif kind in (_BRACKET, _IMAGE) and not brackets:
+            continue
         else:
             return None
-        out.append(linked(before))
+        if not written:
+            return None
+        out.append(linked(content[done:line_end]))
         out.append(written)
+        done = end
     if opened:
         return None
     out.append(linked(content[done:]))
