@@ -7,8 +7,9 @@ a text without loose code the tokens equal markdown-it's (a test compares them).
 This module imports markdown-it and is itself imported when the first text is rendered.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+import re
+from collections.abc import Mapping
+from typing import Any, Final, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
@@ -32,7 +33,16 @@ from generator.body.lists import run_offsets
 from generator.model import CodeRun
 
 _LISTS: Final = (list_block,)
-_RULE_OR_LIST: Final = (hr, list_block)
+_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$", re.MULTILINE)
+
+
+def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Read a rule (`---`); a look tells it from the list items that begin with the same signs."""
+    position = state.bMarks[line] + state.tShift[line]
+    return _RULE.match(state.src, position) is not None and hr(state, line, end, silent)
+
+
+_RULE_OR_LIST: Final = (_rule, list_block)
 _STARTS: Final[dict[str, tuple[RuleFuncBlockType, ...]]] = {
     "`": (fence,),
     "~": (fence,),
@@ -40,7 +50,7 @@ _STARTS: Final[dict[str, tuple[RuleFuncBlockType, ...]]] = {
     "*": _RULE_OR_LIST,
     "-": _RULE_OR_LIST,
     "+": _LISTS,
-    "_": (hr,),
+    "_": (_rule,),
     "[": (footnote_def, reference),
     "#": (heading,),
     **dict.fromkeys("0123456789", _LISTS),
@@ -49,10 +59,66 @@ _STARTS: Final[dict[str, tuple[RuleFuncBlockType, ...]]] = {
 _UNDER_TABLE_HEAD: Final = frozenset("|-:")
 
 
+class BlockToken(Token):
+    """markdown-it's token with the defaults in the class: most fields of most tokens are never set."""
+
+    attrs: dict[str, str | int | float] = {}
+    map = None
+    children = None
+    content = ""
+    markup = ""
+    info = ""
+    meta: dict[Any, Any] = {}
+    block = True
+    hidden = False
+
+    def __init__(self, kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int) -> None:
+        self.type = kind
+        self.tag = tag
+        self.nesting = nesting
+        self.level = level
+
+
 class BlockState(StateBlock):
     """The state of block parsing, with the runs of loose code by their first line."""
 
-    runs: Mapping[int, CodeRun] = {}
+    def __init__(self, src: str, md: MarkdownIt, env: dict[str, Any]) -> None:
+        super().__init__("", md, env, [])
+        self.runs: Mapping[int, CodeRun] = {}
+        self.src = src
+        self._mark_lines(src)
+
+    def _mark_lines(self, src: str) -> None:
+        """Note where each line begins and ends, and its indentation in characters and in columns."""
+        lines = src.split("\n")
+        if not lines[-1].strip(" \t"):
+            lines.pop()
+        start = 0
+        for line in lines:
+            text = line.lstrip(" \t")
+            shift = len(line) - len(text)
+            end = start + len(line)
+            self.bMarks.append(start)
+            self.eMarks.append(end)
+            self.tShift.append(shift)
+            self.sCount.append(len(line[:shift].expandtabs(4)) if "\t" in line else shift)
+            start = end + 1
+        # markdown-it has an entry behind the last line, made by its own constructor for the empty text.
+        for marks, last in ((self.bMarks, len(src)), (self.eMarks, len(src)), (self.tShift, 0), (self.sCount, 0)):
+            del marks[0]
+            marks.append(last)
+        self.bsCount = [0] * len(self.bMarks)
+        self.lineMax = len(lines)
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Add a token to the stream."""
+        if nesting < 0:
+            self.level -= 1
+        token = BlockToken(ttype, tag, nesting, self.level)
+        if nesting > 0:
+            self.level += 1
+        self.tokens.append(token)
+        return token
 
 
 class BlockParser(ParserBlock):
@@ -66,7 +132,7 @@ class BlockParser(ParserBlock):
         self, src: str, md: MarkdownIt, env: dict[str, Any], runs: tuple[CodeRun, ...]
     ) -> list[Token]:
         """Return the block tokens of a text whose loose code is known."""
-        state = BlockState(src, md, env, [])
+        state = BlockState(src, md, env)
         if runs:
             state.runs = _place_runs(state, src, runs)
         self.tokenize(state, 0, state.lineMax)
@@ -113,13 +179,13 @@ class _Chains(Ruler[RuleFuncBlockType]):
 
     def __init__(self) -> None:
         super().__init__()
-        every = (fence, blockquote, hr, list_block, heading)
+        every = (fence, blockquote, _rule, list_block, heading)
         self._chains = {
             "": [],
             "paragraph": [_ends((*every, footnote_def), tables=True)],
             "reference": [_ends((*every, footnote_def), tables=True)],
             "blockquote": [_ends(every, tables=False)],
-            "list": [_ends((fence, blockquote, hr), tables=False)],
+            "list": [_ends((fence, blockquote, _rule), tables=False)],
         }
 
     def getRules(self, chainName: str = "") -> list[RuleFuncBlockType]:  # noqa: N802, N803 - overrides
@@ -213,5 +279,3 @@ def _underline(line: str) -> int:
         return 0
     return 1 if marker == "=" else 2
 
-
-Rule = Callable[[StateBlock, int, int, bool], bool]

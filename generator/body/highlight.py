@@ -5,16 +5,19 @@ a lexer only decides where a span begins and ends. Names, operators, punctuation
 without a span, and neighbours of one class share one.
 """
 
-from collections.abc import Iterator
-from functools import cache
-from typing import Final
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import Final, TypeAlias
 
-from pygments.lexer import Lexer
+from pygments.lexer import Lexer, RegexLexer
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Token, _TokenType
 
 from generator.body.escape import escape
 from generator.body.languages import Language, language_named
+from generator.body.lexing import TableLexer
+
+Slices: TypeAlias = Callable[[str], Iterator[tuple[str, int, int]]]
 
 LARGEST_BLOCK: Final = 100_000
 """Characters of the largest block that is coloured."""
@@ -67,7 +70,7 @@ def highlight(code: str, language: str | None) -> str:
         return escape(code)
     if known.name == "diff":
         return "".join(_diff_lines(code))
-    return "".join("".join(_spans(piece, known)) for piece in _pieces(code))
+    return "".join(_coloured(piece, known) for piece in _pieces(code))
 
 
 def _is_worth_colouring(code: str) -> bool:
@@ -88,22 +91,16 @@ def _pieces(code: str) -> Iterator[str]:
     yield code[start:]
 
 
-def _spans(code: str, language: Language) -> Iterator[str]:
-    """Yield slices of the code, each in the span of its class."""
-    current, start = "", 0
-    for position, kind, _ in _lexer(language.lexer).get_tokens_unprocessed(code):
-        name = _class_of(kind)
-        if name != current and position > start:
-            yield _span(code[start:position], current)
-            start = position
-        if position >= start:
-            current = name
-    if start < len(code):
-        yield _span(code[start:], current)
+def _coloured(code: str, language: Language) -> str:
+    """Return slices of the code, each in the span of its class."""
+    slices = _slices_of(language.lexer)(code)
+    if "<" in code or "&" in code or ">" in code:
+        return "".join(_span(escape(code[start:end]), name) for name, start, end in slices)
+    return "".join(_span(code[start:end], name) for name, start, end in slices)
 
 
-def _span(code: str, name: str) -> str:
-    return f'<span class="{name}">{escape(code)}</span>' if name else escape(code)
+def _span(html: str, name: str) -> str:
+    return f'<span class="{name}">{html}</span>' if name else html
 
 
 def _diff_lines(code: str) -> Iterator[str]:
@@ -119,7 +116,7 @@ def _diff_lines(code: str) -> Iterator[str]:
             name = "file"
         else:
             name = _diff_class(line)
-        yield _span(line + end, name)
+        yield _span(escape(line) + end, name)
 
 
 def _diff_class(line: str) -> str:
@@ -133,14 +130,47 @@ def _diff_class(line: str) -> str:
 
 
 @cache
-def _lexer(name: str) -> Lexer:
-    return get_lexer_by_name(name, stripnl=False, ensurenl=False)
+def _slices_of(name: str) -> Slices:
+    """Return the function that cuts code into (class, start, end), made once for each lexer."""
+    lexer = get_lexer_by_name(name, stripnl=False, ensurenl=False)
+    if type(lexer).get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed:
+        table = TableLexer(
+            lexer._tokens,
+            flags=lexer.flags,
+            class_of=_class_of,
+            tokens_of=lambda action, match: action(lexer, match),
+            is_kind=lambda action: type(action) is _TokenType,
+        )
+        return table.slices
+    return partial(_slices_of_tokens, lexer)
 
 
-@cache
+def _slices_of_tokens(lexer: Lexer, code: str) -> Iterator[tuple[str, int, int]]:
+    """Yield slices from the tokens of a lexer that does not only follow a table."""
+    current, start = "", 0
+    for position, kind, value in lexer.get_tokens_unprocessed(code):
+        if value and position >= start:
+            name = _class_of(kind)
+            if name != current:
+                if position > start:
+                    yield current, start, position
+                    start = position
+                current = name
+    if start < len(code):
+        yield current, start, len(code)
+
+
 def _class_of(kind: _TokenType) -> str:
     """Return the class of a kind of token: that of its nearest ancestor in the table."""
-    table = dict(_CLASSES)
-    while kind not in table and kind.parent is not None:
-        kind = kind.parent
-    return table.get(kind, "")
+    # Kinds exist once each and live as long as the program; to hash them would cost more than the rest.
+    name = _known_classes.get(id(kind))
+    if name is None:
+        nearest: _TokenType | None = kind
+        while nearest is not None and nearest not in _TABLE:
+            nearest = nearest.parent
+        name = _known_classes[id(kind)] = _TABLE[nearest] if nearest is not None else ""
+    return name
+
+
+_TABLE: Final[dict[_TokenType, str]] = dict(_CLASSES)
+_known_classes: dict[int, str] = {}

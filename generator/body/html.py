@@ -17,8 +17,9 @@ from generator.body.escape import attribute, escape
 from generator.body.fences import file_name_of_lead_in, read_info
 from generator.body.figure import code_figure
 from generator.body.inline import InlineParser
-from generator.body.links import bare_links, is_external, safe_url
+from generator.body.links import OUTWARD, is_external, linked, safe_url
 from generator.body.options import RenderOptions
+from generator.body.simple import simple_html
 from generator.model import CodeRun
 
 _FIXED: Final = {
@@ -50,7 +51,6 @@ _INLINE_FIXED: Final = {
     "s_open": "<s>",
     "s_close": "</s>",
 }
-_OUTWARD: Final = ' rel="nofollow ugc noopener noreferrer"'
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
 
@@ -103,6 +103,7 @@ class _Writer:
         self.used: set[str] = set()
         self.blocks = 0
         self.longest = 0
+        self.has_labels = False
         self.out: list[str] = []
         self.definitions: list[tuple[int, Token]] = []
         self.notes: dict[str, list[Token]] = {}
@@ -112,6 +113,7 @@ class _Writer:
 
     def html(self) -> str:
         tokens = _MARKDOWN.block.parse_with_runs(self.text, _MARKDOWN, self.env, self.options.runs)
+        self.has_labels = bool(self.env["references"] or "footnotes" in self.env)
         if not self.options.prose:
             self.longest = longest_line([token.content for token in tokens if token.type == "inline"])
         self.write(tokens)
@@ -275,6 +277,9 @@ class _Writer:
         if "\n" in content and not self.options.prose:
             hanging = index > 1 and tokens[index - 2].type == "list_item_open"
             kept = kept_breaks(content, self.longest, hanging=hanging)
+        simple = simple_html(content, kept, has_labels=self.has_labels)
+        if simple is not None:
+            return task + simple
         return task + self.inline_html(_MARKDOWN.inline.tokens(content, _MARKDOWN, self.env, kept))
 
     def inline_html(self, tokens: list[Token]) -> str:
@@ -287,7 +292,7 @@ class _Writer:
                 text.append(token.content)
                 continue
             if text:
-                out.append(_linked("".join(text)) if not closing else escape("".join(text)))
+                out.append(linked("".join(text)) if not closing else escape("".join(text)))
                 text = []
             if kind in _INLINE_FIXED:
                 out.append(_INLINE_FIXED[kind])
@@ -304,7 +309,7 @@ class _Writer:
             else:
                 out.append(self.footnote(token, linked=bool(closing)))
         if text:
-            out.append(_linked("".join(text)) if not closing else escape("".join(text)))
+            out.append(linked("".join(text)) if not closing else escape("".join(text)))
         return "".join(out)
 
     def link(self, token: Token) -> tuple[str, str]:
@@ -317,7 +322,7 @@ class _Writer:
             address = f'{written} "{title}"' if title else written
             return "", f' <span class="address">({escape(address)})</span>' if address else ""
         described = f' title="{attribute(title)}"' if title else ""
-        outward = _OUTWARD if is_external(url) else ""
+        outward = OUTWARD if is_external(url) else ""
         return f'<a href="{attribute(url)}"{described}{outward}>', "</a>"
 
     def resolved(self, written: str) -> str | None:
@@ -340,7 +345,7 @@ class _Writer:
             return f'<img src="{attribute(url)}" alt="{attribute(words)}" loading="lazy">'
         if linked:
             return f'{escape(words)} <span class="address">({escape(written)})</span>'
-        return f'<a href="{attribute(url)}"{_OUTWARD}>{escape(words or written)}</a>'
+        return f'<a href="{attribute(url)}"{OUTWARD}>{escape(words or written)}</a>'
 
     def footnote(self, token: Token, *, linked: bool) -> str:
         label = token.info
@@ -381,21 +386,6 @@ def _task(tokens: list[Token], index: int) -> bool:
 
 def _note_reference(anchor: str, number: int, count: int) -> str:
     return f"{anchor}-fnref-{number}" + (f"-{count}" if count > 1 else "")
-
-
-def _linked(text: str) -> str:
-    """Return text with its bare addresses as links."""
-    if "://" not in text:
-        return escape(text)
-    out, done = [], 0
-    for start, end in bare_links(text):
-        url = safe_url(text[start:end])
-        if url is not None:
-            out.append(escape(text[done:start]))
-            out.append(f'<a href="{attribute(url)}"{_OUTWARD}>{escape(text[start:end])}</a>')
-            done = end
-    out.append(escape(text[done:]))
-    return "".join(out)
 
 
 def _plain_words(tokens: list[Token]) -> str:

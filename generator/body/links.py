@@ -10,6 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator.body.escape import attribute, escape
+
+OUTWARD: Final = ' rel="nofollow ugc noopener noreferrer"'
+"""What a link says that leads out of the site: the archive vouches for nothing."""
+
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _C0_AND_SPACE: Final = "".join(map(chr, range(0x21)))
 _IGNORED_BY_BROWSERS: Final = {ord(char): None for char in "\t\r\n"}
@@ -56,6 +61,26 @@ def bare_links(text: str) -> Iterator[tuple[int, int]]:
         address = _without_closing_marks(match[0])
         if not address.endswith("/") or len(address) > len("https://"):
             yield match.start(), match.start() + len(address)
+
+
+def linked(text: str) -> str:
+    """Return text as HTML, with its bare addresses as links."""
+    if "://" not in text:
+        return escape(text)
+    out, done = [], 0
+    for start, end in bare_links(text):
+        link = link_to(text[start:end], escape(text[start:end]))
+        if link:
+            out += escape(text[done:start]), link
+            done = end
+    out.append(escape(text[done:]))
+    return "".join(out)
+
+
+def link_to(address: str, words: str) -> str:
+    """Return a link to an external address with the HTML of its words, or nothing where it must stay text."""
+    url = safe_url(address)
+    return f'<a href="{attribute(url)}"{OUTWARD}>{words}</a>' if url else ""
 
 
 def _as_browsers_read(url: str) -> str:
