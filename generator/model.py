@@ -84,6 +84,14 @@ class ReadingOptions(Struct, frozen=True):
 # ------------------------------------------------------------------------------------------- extract
 
 
+class Alias(Struct, frozen=True, array_like=True):
+    """An address that a document had before, relative to the site's root."""
+
+    path: str
+    line: int
+    """Where the front matter says so."""
+
+
 class FrontMatter(Struct, frozen=True):
     """What the author says of a document at its head; every field has the value that means "not said"."""
 
@@ -95,7 +103,7 @@ class FrontMatter(Struct, frozen=True):
     slug: str = ""
     lang: str = ""
     tags: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     draft: bool = False
     publish: bool = True
     envelopes: bool = True
@@ -566,6 +574,8 @@ class Archive(Struct, frozen=True):
     home: PageSummary | None
     listings: tuple[Listing, ...]
     copies: tuple[Copy, ...]
+    aliases: tuple[Address, ...] = ()
+    """Old paths of pages, and where each leads."""
 
 
 # ------------------------------------------------------------------------------------- plan and write

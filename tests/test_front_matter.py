@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics.finding import Severity
 from generator.extract.front_matter import read_front_matter
-from generator.model import FrontMatter
+from generator.model import Alias, FrontMatter
 
 
 def read(*lines):
@@ -70,7 +70,7 @@ def test_every_key_is_read():
         draft=True,
         publish=False,
         slug="retry-policy",
-        aliases=("old/retry.html",),
+        aliases=(Alias("old/retry.html", 10),),
         lang="pt-BR",
         envelopes=False,
         loose_code=False,
@@ -286,3 +286,19 @@ def test_any_lines_give_front_matter_and_findings_inside_it(pieces):
     for finding in findings:
         assert 1 <= finding.line <= len(lines)
         assert isinstance(finding.severity, Severity)
+
+
+def test_an_alias_that_is_no_path_below_the_site_is_refused_at_its_own_line():
+    written = (
+        "https://elsewhere.example/x",
+        "../up.html",
+        "a/../b.html",
+        "//host/x",
+        "x?y",
+        "ok/page.html",
+        "/top.html",
+    )
+    lines = ["---", "aliases:", *(f"  - {alias}" for alias in written), "---"]
+    front, findings, _ = read_front_matter(lines)
+    assert front.aliases == (Alias("ok/page.html", 8), Alias("top.html", 9))
+    assert [(found.code, found.line) for found in findings] == [("alias-refused", n) for n in range(3, 8)]

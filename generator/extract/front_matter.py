@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.diagnostics.nearest import nearest
-from generator.model import FrontMatter
+from generator.model import Alias, FrontMatter
 from generator.protocol import LANGUAGE_TAG
 from generator.yamltext import NotAMappingError, YamlEntry, YamlError, YamlNode, described, read_mapping
 
@@ -29,6 +29,9 @@ _DATE: Final = re.compile(
     r"[ \t]*([Zz]|[-+][0-9]{1,2}(?::?[0-9]{2})?)?)?)?)?",
     re.ASCII,
 )
+
+_OUTSIDE: Final = re.compile(r"(?:\A|/)\.\.?(?:/|\Z)|//|[\\:?#\x00-\x1f]|\A\Z")
+"""What makes an alias no plain path below the site's root."""
 
 _Fields: TypeAlias = dict[str, object]
 _Findings: TypeAlias = list[Finding]
@@ -198,6 +201,26 @@ def _tags(entry: YamlEntry, findings: _Findings) -> tuple[str, ...] | None:
     return tuple(part for part in parts if part) or None
 
 
+def _aliases(entry: YamlEntry, findings: _Findings) -> tuple[Alias, ...] | None:
+    """Read a list of paths below the site's root; what leads anywhere else is refused."""
+    found = []
+    wanted = _texts(entry, findings) or ()
+    nodes = entry.value if isinstance(entry.value, tuple) else (entry.node,)
+    places = {node.written.strip(): node for node in reversed(nodes)}
+    for text in wanted:
+        node = places[text]
+        path = text.removeprefix("/")
+        if _OUTSIDE.search(text):
+            message = f"the alias `{text[:80]}` is no path below the site's root"
+            advice = "write an old address such as `old/name.html`"
+            findings.append(
+                Finding("alias-refused", Severity.WARNING, message, node.line, node.column, help=advice)
+            )
+        else:
+            found.append(Alias(path, node.line))
+    return tuple(found) or None
+
+
 def _language(entry: YamlEntry, findings: _Findings) -> str | None:
     tag = entry.node.written
     if entry.value is None or (isinstance(entry.value, str) and LANGUAGE_TAG.fullmatch(tag)):
@@ -253,7 +276,7 @@ _READERS: Final[dict[str, Callable[[YamlEntry, _Findings], object]]] = {
     "draft": _switch,
     "publish": _switch,
     "slug": _line,
-    "aliases": _texts,
+    "aliases": _aliases,
     "lang": _language,
     "envelopes": _switch,
     "loose_code": _switch,

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import Diagnostic
+from generator.link.declarations import declaration_findings
 from generator.link.findings import archive_findings, conversation_findings
 from generator.link.gate import revocations
 from generator.link.messages import messages
 from generator.link.mismatches import with_mismatches
 from generator.link.names import participant
+from generator.link.parents import parent_findings
 from generator.link.strands import Strand, strands
 from generator.model import (
     BodyFacts,
@@ -53,10 +55,12 @@ def link(transcripts: Mapping[str, Transcript], options: LinkOptions) -> Linked:
     found = [strand for path in published for strand in strands(path, transcripts[path])]
     groups, apart = _join(found, options)
     made = [_conversation(group, options, revoked, apart) for group in groups]
-    conversations = with_mismatches(tuple(conversation for conversation, _ in made))
+    conversations, awaited = with_mismatches(tuple(conversation for conversation, _ in made))
     diagnostics: list[Diagnostic] = []
     for conversation, (_, envelopes) in zip(conversations, made, strict=True):
-        diagnostics.extend(conversation_findings(conversation, envelopes))
+        diagnostics.extend(conversation_findings(conversation, envelopes, awaited))
+        diagnostics.extend(declaration_findings(conversation, envelopes, options))
+        diagnostics.extend(parent_findings(conversation, envelopes))
     diagnostics.extend(archive_findings(conversations))
     with_messages = {strand.path for strand in found}
     pages = tuple(_page(path, transcripts[path]) for path in published if path not in with_messages)

@@ -3,71 +3,78 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics.finding import Diagnostic, Severity
+from generator.link.mismatches import Place
 from generator.model import Conversation, Envelope, Kind, Message
 
 
-def conversation_findings(conversation: Conversation, envelopes: Sequence[Envelope]) -> Iterator[Diagnostic]:
-    """Yield what is odd about one conversation; `envelopes` are those its messages were made from."""
+def conversation_findings(
+    conversation: Conversation, envelopes: Sequence[Envelope], awaited: frozenset[Place]
+) -> Iterator[Diagnostic]:
+    """Yield what is odd about one conversation; `envelopes` are those its messages were made from.
+
+    `awaited` are requests that somebody answered under another session: that is said at the answer.
+    """
     for message, envelope in zip(conversation.messages, envelopes, strict=True):
         path = conversation.parts[message.part].path
         if message.withheld:
-            yield _at_header(
-                "withheld",
-                Severity.NOTE,
-                f"left out by the privacy rule `{message.withheld}`",
-                path,
-                envelope,
-            )
-        if message.unanswered:
-            yield _at_header(
-                "unanswered-question",
-                Severity.NOTE,
-                f"no reply to this message of `{message.sender.name}` follows",
-                path,
-                envelope,
-            )
+            rule = f"left out by the privacy rule `{message.withheld}`"
+            yield _note("withheld", rule, path, message.line)
+        if message.unanswered and (path, message.line) not in awaited:
+            waiting = f"no reply to this message of `{message.sender.name}` follows"
+            yield _note("unanswered-question", waiting, path, message.line)
         if message.mismatched:
             yield _mismatch(path, envelope)
         elif message.kind is Kind.REPLY and not _was_asked(message, conversation.messages):
-            yield _at_header(
-                "response-before-question",
-                Severity.WARNING,
-                f"a reply of `{message.sender.name}`, but no earlier request of this session asks for one",
-                path,
-                envelope,
-                help="put the request before it, or give both the same `session`",
-            )
-    yield from _continued(conversation, envelopes)
+            yield _unasked(path, message)
+    yield from _closed(conversation, envelopes)
+    yield from _continued(conversation)
 
 
 def archive_findings(conversations: Iterable[Conversation]) -> Iterator[Diagnostic]:
     """Yield what is odd about conversations beside each other: several in a file, one session used twice."""
-    first_of: dict[str, Conversation] = {}
+    opened: dict[str, int] = {}
     for conversation in conversations:
+        first = conversation.messages[0]
         path = conversation.parts[0].path
-        line = _first_line(conversation, 0)
-        if conversation.shared_file and path in first_of:
-            yield _note("several-sessions", "another conversation begins in the same document", path, line)
-        first_of.setdefault(path, conversation)
+        if conversation.shared_file and not first.mismatched:
+            opened[path] = opened.get(path, 0) + 1
+            if opened[path] == 2:
+                yield _note(
+                    "several-sessions", "another conversation begins in the same document", path, first.line
+                )
         if conversation.also:
-            yield _note(
-                "session-reused",
-                "other participants use the same session in another file; the conversations are kept apart",
-                path,
-                line,
-            )
+            kept = "other participants use the same session in another file; the conversations are kept apart"
+            yield _note("session-reused", kept, path, first.line)
+    yield from _shared_front_matter(conversations)
 
 
-def _continued(conversation: Conversation, envelopes: Sequence[Envelope]) -> Iterator[Diagnostic]:
+def _shared_front_matter(conversations: Iterable[Conversation]) -> Iterator[Diagnostic]:
+    """Yield what front matter says of "the" conversation of a document that has several."""
+    shared = {part.path: part.front for c in conversations if c.shared_file for part in c.parts}
+    for path, front in shared.items():
+        for key, value in (("outcome", front.outcome), ("slug", front.slug)):
+            if value:
+                line = front.lines.get(key, 1)
+                text = f"`{key}` cannot hold for several conversations of one document and is left out"
+                advice = "write an outcome below each of them" if key == "outcome" else ""
+                yield Diagnostic("front-matter-value", Severity.WARNING, text, path, line, 1, line, advice)
+
+
+def _closed(conversation: Conversation, envelopes: Sequence[Envelope]) -> Iterator[Diagnostic]:
+    """Yield each message after a CLOSE (protocol §5: it ends the thread)."""
+    closed = False
+    for message, envelope in zip(conversation.messages, envelopes, strict=True):
+        if closed:
+            path = conversation.parts[message.part].path
+            yield _note("intent-rule", "a message after `CLOSE`, which ends a talk", path, message.line)
+        closed = closed or envelope.mapped_intent == "CLOSE"
+
+
+def _continued(conversation: Conversation) -> Iterator[Diagnostic]:
     begun = conversation.parts[0].path
     for number, part in enumerate(conversation.parts[1:], 1):
         first = next(m for m in conversation.messages if m.part == number)
-        yield _note(
-            "session-in-two-files",
-            f"this conversation begins in `{begun}`",
-            part.path,
-            envelopes[first.number - 1].line,
-        )
+        yield _note("session-in-two-files", f"this conversation begins in `{begun}`", part.path, first.line)
 
 
 def _was_asked(reply: Message, messages: Sequence[Message]) -> bool:
@@ -76,6 +83,19 @@ def _was_asked(reply: Message, messages: Sequence[Message]) -> bool:
         earlier.kind is Kind.REQUEST
         and (earlier.sender.key == reply.recipient.key or earlier.recipient.key == reply.sender.key)
         for earlier in messages[: reply.number - 1]
+    )
+
+
+def _unasked(path: str, message: Message) -> Diagnostic:
+    return Diagnostic(
+        "response-before-question",
+        Severity.WARNING,
+        f"a reply of `{message.sender.name}`, but no earlier request of this session asks for one",
+        path,
+        message.line,
+        1,
+        message.line,
+        "put the request before it, or give both the same `session`",
     )
 
 
@@ -92,22 +112,6 @@ def _mismatch(path: str, envelope: Envelope) -> Diagnostic:
         line,
         "repeat the session of the request exactly",
     )
-
-
-def _first_line(conversation: Conversation, part: int) -> int:
-    first = next(m for m in conversation.messages if m.part == part)
-    return first.line
-
-
-def _at_header(
-    code: str,
-    severity: Severity,
-    message: str,
-    path: str,
-    envelope: Envelope,
-    help: str = "",  # noqa: A002 - the field's word
-) -> Diagnostic:
-    return Diagnostic(code, severity, message, path, envelope.line, 1, envelope.line, help)
 
 
 def _note(code: str, message: str, path: str, line: int) -> Diagnostic:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.model import Envelope, LinkOptions
+from generator.model import Envelope, Field, LinkOptions
 
 RESTRICTED_SCOPES = frozenset({"medical", "phi", "financial", "biometric"})
 
@@ -13,7 +13,8 @@ def withheld(envelope: Envelope, options: LinkOptions, revoked: frozenset[str]) 
     `revoked` holds the consent identifiers that some REVOKE of the archive names. Rules that the site
     switched off do not act; consent and revocation cannot be switched off.
     """
-    for name, value in _privacy_entries(envelope):
+    for entry in privacy_entries(envelope):
+        name, value = entry.name.lower(), entry.value.strip()
         if name == "consent" and value.lower().startswith("explicit_no"):
             return "consent"
         if name == "consent-id" and value in revoked and envelope.mapped_intent != "REVOKE":
@@ -36,12 +37,11 @@ def revocations(envelopes: Iterable[Envelope]) -> Iterator[str]:
                 yield entry.value.strip()
 
 
-def _privacy_entries(envelope: Envelope) -> Iterator[tuple[str, str]]:
-    """Yield the entries of `meta: privacy` (and of the form without a namespace), names in lower case."""
+def privacy_entries(envelope: Envelope) -> Iterator[Field]:
+    """Yield the entries of `meta: privacy`, and of the form without a namespace."""
     for block in envelope.meta:
         if block.namespace.lower() in {"privacy", ""}:
-            for entry in block.entries:
-                yield entry.name.lower(), entry.value.strip()
+            yield from block.entries
 
 
 def _is_restricted(scope: str) -> bool:

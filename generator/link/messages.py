@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from generator.link.gate import withheld
 from generator.link.names import participant
+from generator.link.parents import parents
 from generator.link.strands import Strand
 from generator.model import BodyFacts, Envelope, Kind, LinkOptions, Message
 from generator.protocol import NO_REPLY_INTENTS
@@ -68,15 +69,11 @@ def _message(
 
 def _marked(made: Sequence[Message], envelopes: Sequence[Envelope]) -> tuple[Message, ...]:
     """Set the marks that need the whole conversation: follow-up, reply line, unanswered."""
-    identifiers = {
-        e.identifier.casefold(): n for n, e in reversed(list(enumerate(envelopes, 1))) if e.identifier
-    }
     spoke: set[str] = set()
     reply_seen = False
     marked: list[Message] = []
-    for message, envelope in zip(made, envelopes, strict=True):
+    for message, parent in zip(made, parents(envelopes), strict=True):
         follow_up = reply_seen and message.sender.key in spoke
-        parent = identifiers.get(envelope.parent.casefold(), 0) if envelope.parent else 0
         reply_to = parent if 0 < parent < message.number else _answered(message, made)
         unanswered = _waits(message) and not any(
             later.recipient.key == message.sender.key for later in made[message.number :]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import (
     Address,
+    Alias,
     Archive,
     BodyFacts,
     Conversation,
@@ -28,6 +29,7 @@ from generator.summarize.addresses import (
     conversation_slugs,
     page_addresses,
 )
+from generator.summarize.aliases import alias_targets
 from generator.summarize.links import Resolver
 from generator.summarize.listings import listings
 from generator.summarize.outcomes import outcome_findings, outcome_of
@@ -55,8 +57,10 @@ def summarize(
     """
     slugs, notes = conversation_slugs(conversations)
     addresses, page_notes = page_addresses(pages)
-    resolver = Resolver(_documents(conversations, slugs, pages, addresses), find_file)
-    diagnostics = [*notes, *page_notes]
+    documents = _documents(conversations, slugs, pages, addresses)
+    resolver = Resolver(documents, find_file)
+    aliases, refused = alias_targets(_aliases(conversations, pages), documents)
+    diagnostics = [*notes, *page_notes, *refused]
     if not conversations:
         diagnostics.append(_no_conversation())
     summaries = []
@@ -77,6 +81,7 @@ def summarize(
         home=home,
         listings=listings(ordered),
         copies=tuple(resolver.copies[path] for path in sorted(resolver.copies)),
+        aliases=aliases,
     )
     return Summarized(archive, tuple(diagnostics))
 
@@ -93,6 +98,15 @@ def _documents(
         for part in conversation.parts:
             documents.setdefault(part.path, conversation_path(slug))
     return documents
+
+
+def _aliases(
+    conversations: Sequence[Conversation], pages: Sequence[Page]
+) -> list[tuple[str, tuple[Alias, ...]]]:
+    """Return the documents that have aliases, each once, in natural order."""
+    fronts = {part.path: part.front for conversation in conversations for part in conversation.parts}
+    fronts.update((page.path, page.front) for page in pages)
+    return [(path, fronts[path].aliases) for path in sorted(fronts, key=natural_key) if fronts[path].aliases]
 
 
 def _summary(conversation: Conversation, slug: str, resolver: Resolver) -> Summary:

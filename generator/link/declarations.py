@@ -1,0 +1,67 @@
+"""What messages say of themselves that somebody should look at before it is published."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.diagnostics.finding import Diagnostic, Severity
+from generator.link.gate import privacy_entries
+from generator.model import Conversation, Envelope, LinkOptions, Message
+
+
+def declaration_findings(
+    conversation: Conversation, envelopes: Sequence[Envelope], options: LinkOptions
+) -> Iterator[Diagnostic]:
+    """Yield what published messages declare: personal data, an expiry nobody can judge, a time to come.
+
+    `envelopes` are those the conversation's messages were made from.
+    """
+    for message, envelope in zip(conversation.messages, envelopes, strict=True):
+        path = conversation.parts[message.part].path
+        if not message.withheld:
+            yield from _privacy(path, envelope, options)
+    yield from _later(conversation, envelopes, options.as_of)
+
+
+def _privacy(path: str, envelope: Envelope, options: LinkOptions) -> Iterator[Diagnostic]:
+    for entry in privacy_entries(envelope):
+        name, value = entry.name.lower(), entry.value.strip()
+        if name == "pii" and value.lower().startswith("present"):
+            said = "this message says that it holds personal data, and it is published"
+            yield _found("personal-data-declared", said, path, entry.line, "take it out, or the message")
+        if name == "expires" and value and not options.as_of and "expired" not in options.gate_off:
+            said = f"it expires on `{value}`, and nothing says which day it is"
+            yield _found("expiry-not-judged", said, path, entry.line, "set `as_of` in site.yml, or `--as-of`")
+
+
+def _later(conversation: Conversation, envelopes: Sequence[Envelope], as_of: str) -> Iterator[Diagnostic]:
+    """Yield dates later than `as_of`, each session once in a file."""
+    if not as_of:
+        return
+    seen: set[tuple[str, str]] = set()
+    for part in conversation.parts:
+        date = part.front.date
+        if _is_later(date, as_of) and not conversation.shared_file:
+            yield _future(date, as_of, part.path, part.front.lines.get("date", 1))
+    for message, envelope in zip(conversation.messages, envelopes, strict=True):
+        place = (_path(conversation, message), envelope.session.key if envelope.session else "")
+        if envelope.session and place not in seen and _is_later(envelope.session.time, as_of):
+            yield _future(envelope.session.time, as_of, place[0], envelope.session.line)
+        seen.add(place)
+
+
+def _path(conversation: Conversation, message: Message) -> str:
+    return conversation.parts[message.part].path
+
+
+def _is_later(date: str, as_of: str) -> bool:
+    """Whether a date of any precision lies after the day `as_of`."""
+    day = date[:10]
+    return bool(day) and day > as_of[: len(day)]
+
+
+def _future(date: str, as_of: str, path: str, line: int) -> Diagnostic:
+    text = f"`{date}` is later than `{as_of}`, the day this site speaks of"
+    return Diagnostic("future-date", Severity.NOTE, text, path, line, 1, line, "")
+
+
+def _found(code: str, message: str, path: str, line: int, advice: str) -> Diagnostic:
+    return Diagnostic(code, Severity.WARNING, message, path, line, 1, line, advice)
