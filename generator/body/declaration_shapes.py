@@ -127,7 +127,7 @@ DECLARATION_SHAPES: Final = (
         "a type, a name and a semicolon",
         holds=";",
     ),
-    Shape("signature of Haskell", rf"{NAME}'?\s+::\s+\S", "two colons between a name and its type", holds="::"),
+    Shape("signature of Haskell", rf"{NAME}'?\s+::\s+\S", "two colons between a name and its type", holds=":"),
     Shape(
         "implementation",
         r"(?:impl|mod|namespace|extension|package|module|contract|library)\b[^.?!]*\{",

@@ -66,7 +66,7 @@ def is_sure(text: str) -> bool:
     if len(text) > LONGEST:
         text = text[: LONGEST - 100] + text[-100:]
     if ALL.fits(text) or (text[-1] == ";" and CLOSED_STATEMENT.match(text)):
-        return FIXED.fits(text) and not is_reference(text) if is_sentence(text) or is_reference(text) else True
+        return not is_reference(text) and (not is_sentence(text) or FIXED.fits(text))
     return is_command(text) or (not text.isascii() and DRAWN.search(text) is not None)
 
 

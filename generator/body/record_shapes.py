@@ -12,7 +12,7 @@ PROMPT_SHAPES: Final = (
     Shape("prompt of a shell", r"\$ (?:[A-Za-z./~_]|\$)", "a dollar, a blank and a word; a price has a number", first="$"),
     Shape("prompt with a host", r"(?:\([\w.-]+\)\s)?[\w.-]+@[\w.-]+[: ]\S*\s?[$#%](?:\s|$)", "user, host and place before the sign", holds="@"),
     Shape("prompt of Python", r">>> ?\S|In \[\d+\]: |Out\[\d+\]: ", "three signs, or a numbered cell", first=">IO"),
-    Shape("prompt of a console", r"(?:PS )?[A-Z]:\\[^>]*>", "a drive and a bracket", holds=":\\"),
+    Shape("prompt of a console", r"(?:PS )?[A-Z]:\\[^>]*>", "a drive and a bracket", holds="\\"),
     Shape(
         "prompt of a program",
         r"(?:mysql|sqlite|redis|postgres|psql|irb|ghci|node|127\.0\.0\.1:\d+)> ?\S|[a-z]\w*=[#>] \S",
@@ -67,12 +67,12 @@ RECORD_SHAPES: Final = (
         words="at from main",
     ),
     Shape("numbered frame", r"#?\d+:?\s+(?:0x[0-9a-f]+|\S+\(.*\) at )|\.\.\. \d+ more$", "numbers and addresses", first="#." + DIGITS),
-    Shape("frame of Go", r"\S+\.go:\d+ \+0x", "a file, a line and an offset", holds="+0x"),
+    Shape("frame of Go", r"\S+\.go:\d+ \+0x", "a file, a line and an offset", holds="+"),
     Shape(
         "error with its class",
-        r"(?:[\w$]+\.)+[A-Z]\w*(?:Error|Exception)(?::|$)|(?:Uncaught |Unhandled )?[A-Z][a-z]+[A-Z]?\w*(?:Error|Exception)(?::\s|$)",
+        r"(?:[\w$]+\.)+[A-Z]\w*(?:Error|Exception):|(?:Uncaught |Unhandled )?[A-Z][a-z]+[A-Z]?\w*(?:Error|Exception):\s",
         "the class of an error at the start",
-        holds="Error Exception",
+        holds=":",
     ),
     Shape(
         "error of a compiler",
@@ -85,7 +85,7 @@ RECORD_SHAPES: Final = (
         "place with an error",
         r"\S+\.\w{1,5}[:(]\d+(?:[:,]\d+)?\)?:\s*(?:fatal |runtime )?(?:error|warning|note|\w+Error)\b",
         "file, line and what is wrong there",
-        holds="error warning note Error",
+        holds=":",
     ),
     Shape("line quoted by a compiler", r"\d+ \|(?:\s|$)|\|\s+[\^~-]+|\|$|[\^~]{2,}(?:\s|$)", "numbers and marks at their place", first="|^~" + DIGITS),
     Shape(
@@ -115,7 +115,7 @@ RECORD_SHAPES: Final = (
         "the name of a commit",
         first="*|" + DIGITS + "abcdef",
     ),
-    Shape("step of a plan", r"(?:->\s+)?\w[\w ]+\s\(cost=\d|(?:Planning|Execution) Time:\s", "what a database says of a query", holds="cost="),
+    Shape("step of a plan", r"(?:->\s+)?\w[\w ]+\s\(cost=\d|(?:Planning|Execution) Time:\s", "what a database says of a query", holds="="),
     Shape("time of a plan", r"(?:Planning|Execution) Time:\s\d", "what a database says of a query", words="Planning Execution"),
     Shape(
         "output in capitals",

@@ -27,7 +27,7 @@ SETTINGS_SHAPES: Final = (
     Shape("setting with a path", r"[a-z][\w-]*(?:[._][\w-]+)+\s?=\s?\S", "a dotted name and an equals sign", holds="="),
     Shape("setting of a variable", r"[a-z]\w*=(?:[\"'$/~]|\$\()", "no blank on either side of the sign", holds="="),
     Shape("reference to a variable", r"(?:[\w./:-]+\s+){0,8}\"?\$[({]\w+[)}]", "a variable of a build file or a shell", holds="$"),
-    Shape("quoted variable", r"\w[\w./-]*\s(?:[^\"]*\s)?\"\$\w+", "a variable of a shell in quotes", holds='"$'),
+    Shape("quoted variable", r"\w[\w./-]*\s(?:[^\"]*\s)?\"\$\w+", "a variable of a shell in quotes", holds="$"),
     Shape("target without a file", r"\.PHONY\s*:", "make's own word", first="."),
     Shape(
         "request of HTTP",

@@ -23,7 +23,7 @@ STATEMENT_SHAPES: Final = (
         "the name to the left has a dot, an underscore or an index",
         holds="=",
     ),
-    Shape("short declaration", rf"{NAME}(?:,\s*{NAME})*\s*:=\s*\S", "`:=` after names", holds=":="),
+    Shape("short declaration", rf"{NAME}(?:,\s*{NAME})*\s*:=\s*\S", "`:=` after names", holds=":"),
     Shape(
         "variable with a dollar",
         r"\$[A-Za-z_]\w*(?::\w+)?\s*(?:=|->|\[|\.\w+\(|\+=|::|\|)",
@@ -34,9 +34,9 @@ STATEMENT_SHAPES: Final = (
         "count",
         r"(?:\+\+|--)?[A-Za-z_$][\w$.]*(?:\[\w+\])?(?:\+\+|--);?$|(?:\+\+|--)[A-Za-z_]\w*;$",
         "`++` at a name, and nothing else",
-        holds="++",
+        holds="+",
     ),
-    Shape("count down", r"[A-Za-z_$][\w$.]*(?:\[\w+\])?--;$", "`--` at a name, and a semicolon", holds="--;"),
+    Shape("count down", r"[A-Za-z_$][\w$.]*(?:\[\w+\])?--;$", "`--` at a name, and a semicolon", holds=";"),
     Shape(
         "call",
         r"(?:(?:await|return|yield|throw|raise|new|go|defer|assert|delete|typeof|void|try|not|do)\s+)*"
@@ -107,9 +107,9 @@ STATEMENT_SHAPES: Final = (
         r"(?:(?:Some|Ok|Err|[A-Z]\w*::\w+)\(.*?\)|[A-Z]\w*(?:::\w+)*(?:\s*\{.*?\})?|None|_|\d+|\"[^\"]*\")(?:\s*\|[^=]*)?"
         r"\s+=>\s+[^.]*[,{]$",
         "`=>` between a pattern and its value, and a comma",
-        holds="=>",
+        holds="=",
     ),
-    Shape("strict comparison", r"[^\"'`]*\s[!=]==\s", "three signs that only programs have", holds="=="),
+    Shape("strict comparison", r"[^\"'`]*\s[!=]==\s", "three signs that only programs have", holds="="),
     Shape("block with names", r".*\s(?:do|\{)\s\|[\w, ()]+\|$", "Ruby's names between bars", holds="|"),
     Shape("end with a bracket", r"end[)\]},;]", "`end` and what closes a call", words="end"),
     Shape(
