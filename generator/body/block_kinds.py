@@ -5,19 +5,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.body.commands import is_command
-from generator.body.line_kinds import LineKind, is_sure, kind_of
+from generator.body.line_kinds import LineKind, kind_of
 from generator.body.sentences import is_sentence
 
-KEY: Final = re.compile(
-    r"(?:-\s+)?(?:[a-z_$@./][\w$@./-]*|[A-Z][A-Z0-9_]+|[A-Z][a-z]+(?:[A-Z][a-z]+)+|\"[^\"]+\"|'[^']+'|<<)\s?:(?:\s+(.*))?$"
-)
+KEY: Final = re.compile(r"(?:-\s+)?(?:[a-z_$@./][\w$@./-]*|[A-Z][A-Z0-9_]+|[A-Z][a-z]+(?:[A-Z][a-z]+)+|\"[^\"]+\"|'[^']+'|<<)\s?:(?:\s+(.*))?$")
 ITEM: Final = re.compile(r"-\s+\S")
 VALUE_OF_MACHINES: Final = re.compile(
     r"[\[{\"'&*!|>$]|(?:true|false|yes|no|null|on|off|always|never)$|-?\d[\d.]*(?:[a-zA-Z]{1,2}|%)?$|\S*[/_@]\S*$|\S+:\S+$|[a-z]+-[a-z\d-]+$|v?\d+(?:\.\d+)+$|[a-z]+\.[a-z.]+$"
 )
-KEY_OF_MACHINES: Final = re.compile(
-    r"(?:-\s+)?(?:[a-z]+[A-Z_-]\w|\w+[._]\w|apiVersion|kind|metadata|spec|services|version|jobs|steps|image|ports|replicas|environment|env|volumes|name|uses|run|runs-on|on|with|script|stages|stage)[\w-]*\s?:"
-)
+KEY_OF_MACHINES: Final = re.compile(r"(?:-\s+)?(?:[a-z]+[A-Z_-]\w|\w+[._]\w|apiVersion|kind|metadata|spec|services|version|jobs|steps|image|ports|replicas|environment|env|volumes|name|uses|run|runs-on|on|with|script|stages|stage)[\w-]*\s?:")
 CHANGE: Final = re.compile(r"[+-](?![+-])\s*(\S.*)$")
 SECTION: Final = re.compile(r"\[\[?[\w.:\"' *@/-]+\]\]?$")
 SETTING: Final = re.compile(r"[\w.\-\"/$]+(?:\[\w*\])?\s*=\s*\S?")
@@ -28,9 +24,7 @@ CLAUSE: Final = re.compile(
 QUERY: Final = re.compile(r"(?:select|insert into|update|delete from|with)\s+\S", re.IGNORECASE)
 SIGN_OF_QUERY: Final = re.compile(r"\w\.\w|_|=|\*|\(|;$|,$|[<>]")
 ROW: Final = re.compile(r"[^,;\t]*(?:,[^\s,][^,]*)+$|[^;]*(?:;[^\s;][^;]*)+$|[^\t]*(?:\t[^\t]*)+$")
-HEAD_OF_COLUMNS: Final = re.compile(
-    r"[A-Z%][A-Z0-9()%/_#-]*(?:(?: [A-Z]+)?\s{2,}|\s+)(?:[A-Z%][A-Za-z0-9()%/_#-]*\s*)+$"
-)
+HEAD_OF_COLUMNS: Final = re.compile(r"[A-Z%][A-Z0-9()%/_#-]*(?:(?: [A-Z]+)?\s{2,}|\s+)(?:[A-Z%][A-Za-z0-9()%/_#-]*\s*)+$")
 GAP: Final = re.compile(r"\S\s{2,}\S")
 
 
@@ -53,32 +47,25 @@ def is_block(texts: Sequence[str], indents: Sequence[int], *, promised: bool) ->
 
 def are_changes(texts: Sequence[str]) -> bool:
     """Tell whether the lines are removed and added lines of code; pluses and minuses before words are a list."""
+    signs = {text[0] for text in texts}
+    if "+" not in signs or "-" not in signs:
+        return False
     changed = [found[1] for found in map(CHANGE.match, texts) if found]
-    if (
-        len(changed) < 2
-        or len(changed) * 2 < len(texts)
-        or {text[0] for text in texts if CHANGE.match(text)} != {"+", "-"}
-    ):
+    if len(changed) < 2 or len(changed) * 2 < len(texts):
         return False
     kinds = [kind_of(text) for text in changed]
-    return (
-        LineKind.SURE in kinds
-        and LineKind.PROSE not in kinds
-        and kinds.count(LineKind.OPEN) * 2 <= len(kinds)
-    )
+    return LineKind.SURE in kinds and LineKind.PROSE not in kinds and kinds.count(LineKind.OPEN) * 2 <= len(kinds)
 
 
 def is_nested_map(texts: Sequence[str], indents: Sequence[int], *, promised: bool) -> bool:
     """Tell whether the lines are keys and items of YAML with depth, and not notes in the form "Word: words"."""
+    first = next((text for text in texts if text[0] != "#"), "")
+    if len(texts) < 2 or not KEY.match(first):
+        return False
     keys = [found for found in map(KEY.match, texts) if found]
     items = sum(1 for text in texts if ITEM.match(text) and not KEY.match(text))
     comments = sum(1 for text in texts if text.startswith("#"))
-    if (
-        len(texts) < 2
-        or len(keys) < 2
-        or (len(keys) + items + comments) * 10 < len(texts) * 8
-        or not KEY.match(next((t for t in texts if t[0] != "#"), ""))
-    ):
+    if len(keys) < 2 or (len(keys) + items + comments) * 10 < len(texts) * 8:
         return False
     if any(text[-1] in ";," for text in texts):
         return False
@@ -87,11 +74,7 @@ def is_nested_map(texts: Sequence[str], indents: Sequence[int], *, promised: boo
     if promised:
         return True
     nested = any(not key[1] and below > indent for key, indent, below in with_depth(texts, indents))
-    signs = sum(
-        1
-        for found in keys
-        if KEY_OF_MACHINES.match(found[0]) or (found[1] and VALUE_OF_MACHINES.match(found[1]))
-    )
+    signs = sum(1 for found in keys if KEY_OF_MACHINES.match(found[0]) or (found[1] and VALUE_OF_MACHINES.match(found[1])))
     return nested and signs >= 2 and signs * 3 >= len(keys)
 
 
@@ -108,9 +91,11 @@ def with_depth(texts: Sequence[str], indents: Sequence[int]) -> list[tuple[re.Ma
 
 def are_sections(texts: Sequence[str]) -> bool:
     """Tell whether the lines are sections in brackets with settings below them, as in INI and TOML."""
-    sections = sum(1 for text in texts if SECTION.match(text))
+    sections = sum(1 for text in texts if text[0] == "[" and SECTION.match(text))
+    if not sections:
+        return False
     settings = sum(1 for text in texts if SETTING.match(text))
-    return sections > 0 and settings > 0 and (sections + settings) * 2 > len(texts)
+    return settings > 0 and (sections + settings) * 2 > len(texts)
 
 
 def are_settings(texts: Sequence[str]) -> bool:
@@ -149,8 +134,3 @@ def are_columns(texts: Sequence[str]) -> bool:
 def are_root_commands(texts: Sequence[str]) -> bool:
     """Tell whether the lines are commands after the prompt of the administrator, which looks like a comment."""
     return len(texts) >= 2 and all(text.startswith("# ") and is_command(text[2:].lstrip()) for text in texts)
-
-
-def is_lone_statement(text: str) -> bool:
-    """Tell whether a line that stands alone between sentences is a statement: sure, and closed as one."""
-    return is_sure(text) and text[-1] in ";{})]" and " " in text

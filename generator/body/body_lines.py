@@ -6,24 +6,23 @@ from typing import Final
 from generator.body.line_kinds import LineKind, is_sure, kind_of_unsure
 from generator.body.protected import protected_lines
 
-HINT: Final = re.compile(
-    r"[\w-]+:$|[^\s,;]+(?:[,;\t][^\s,;]+){2,}$|\[[\w.:\" *-]+\]$|\S+\s{2,}\S+\s{2,}\S|[+-]\s?\S.*[;{})\]]$|[\w.-]+\s?=\s?\S|select\s|# [a-z./]"
-)
-"""Lines that are nothing by themselves, and code beside others of their kind: keys, rows, sections."""
-END_OF_LABEL: Final = frozenset(":：*`")
-CODE_FILE: Final = re.compile(r"[\w)]\.[A-Za-z]|file\b|\.env")
+ROW: Final = re.compile(r"[^\s,;]+(?:[,;\t][^\s,;]+){2,}$")
+COLUMNS: Final = re.compile(r"\S+\s{2,}\S+\s{2,}\S")
+SETTING: Final = re.compile(r"[\w.-]+\s?=\s?\S")
+CHANGE: Final = re.compile(r"[+-]\s?\S.*[;{})\]]$")
 
 
 class BodyLines:
     """The lines of one body. Places are 0-based; kinds are found out when they are first asked for."""
 
-    __slots__ = ("_kinds", "indents", "protected", "texts", "whole")
+    __slots__ = ("_kinds", "_sure", "indents", "protected", "texts", "whole")
 
     def __init__(self, body: str) -> None:
         self.whole = body.split("\n")
         self.texts = [line.strip() for line in self.whole]
         self.protected = protected_lines(self.whole)
         self.indents = [indentation(line) for line in self.whole]
+        self._sure: list[bool | None] = [None] * len(self.whole)
         self._kinds: list[LineKind | None] = [None if text else LineKind.BLANK for text in self.texts]
 
     def __len__(self) -> int:
@@ -33,8 +32,7 @@ class BodyLines:
         """Return what the line is by itself."""
         kind = self._kinds[place]
         if kind is None:
-            text = self.texts[place]
-            kind = LineKind.SURE if is_sure(text) else kind_of_unsure(text)
+            kind = LineKind.SURE if self.is_sure(place) else kind_of_unsure(self.texts[place])
             self._kinds[place] = kind
         return kind
 
@@ -43,14 +41,29 @@ class BodyLines:
         text = self.texts[place]
         if not text or place in self.protected:
             return False
-        if is_sure(text):
-            self._kinds[place] = LineKind.SURE
-            return True
-        return HINT.match(text) is not None
+        return self.is_sure(place) or is_hint(text)
+
+    def is_sure(self, place: int) -> bool:
+        """Tell whether the line is code by itself; asked once, as this is what costs."""
+        sure = self._sure[place]
+        if sure is None:
+            sure = self._sure[place] = is_sure(self.texts[place])
+        return sure
 
     def ends_paragraph(self, place: int) -> bool:
         """Tell whether the line belongs to no paragraph: blank or protected."""
         return not self.texts[place] or place in self.protected
+
+
+def is_hint(text: str) -> bool:
+    """Tell whether the line is nothing by itself and may be code beside others of its kind: a key, a row, a section."""
+    if " " not in text:
+        return text[-1] == ":" or text[0] == "[" or ROW.match(text) is not None or SETTING.match(text) is not None
+    if text[0] in "+-":
+        return CHANGE.match(text) is not None
+    if "  " in text and COLUMNS.match(text):
+        return True
+    return ("=" in text and SETTING.match(text) is not None) or text.startswith(("select ", "# "))
 
 
 def indentation(line: str) -> int:

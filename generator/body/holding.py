@@ -7,9 +7,9 @@ from typing import Final
 from generator.body.line_kinds import LineKind
 from generator.body.record_shapes import PROMPT_SHAPES
 from generator.body.sentences import without_quotes
-from generator.body.shapes import one_pattern
+from generator.body.shapes import ShapeIndex
 
-PROMPT: Final = one_pattern(PROMPT_SHAPES)
+PROMPT: Final = ShapeIndex(PROMPT_SHAPES)
 HUNK: Final = re.compile(r"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
 TOKENS: Final = {'"""': '"""', "'''": "'''", "/*": "*/", "<!--": "-->"}
 OPENING, CLOSING = "([{", ")]}"
@@ -47,7 +47,7 @@ class Holding:
         if self.old > 0 or self.new > 0:
             self.count_hunk(text)
             return
-        if kind is LineKind.SURE and PROMPT.match(text):
+        if kind is LineKind.SURE and PROMPT.fits(text):
             self.session = True
         hunk = HUNK.match(text) if text.startswith("@@") else None
         if hunk:

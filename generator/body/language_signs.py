@@ -8,53 +8,31 @@ from typing import Final
 from generator.body.block_kinds import are_changes, are_sections, is_nested_map
 from generator.body.commands import is_command
 from generator.body.language import file_named
+from generator.body.program_signs import PROGRAM_SIGNS
+from generator.body.text_signs import TEXT_SIGNS
 
 FIRST_COMMENT: Final = re.compile(
     r"(?://|#|--|/\*|<!--|;|%)\s*(?:file(?:name)?:\s*)?([\w./@-]+)\s*(?:\*/|-->)?$", re.IGNORECASE
 )
-
-FIRST_SIGNS: Final = (
-    ("php", r"<\?php|\$\w+->\w+"),
-    ("vue", r"<script setup|<template>$"),
-    ("html", r"<!(?:DOCTYPE|doctype) html|<(?:html|head|body|div|p|form|input|button|section|table|ul|ol|label|dialog|span|nav|main|article|header|footer|script|link|meta|style|img|a)(?:\s[^{]*)?>"),
-    ("xml", r"<\?xml|<dependency>|<project|<configuration>"),
-)  # fmt: skip
-
-SIGNS: Final = (
-    ("pytb", r"Traceback \(most recent call last\):"),
-    ("pycon", r">>> "),
-    ("console", r"\$ [A-Za-z./~]|# (?:apt|systemctl|journalctl|docker|dnf|yum|service)\s|[\w.-]+@[\w.-]+:\S*[$#] "),
-    ("diff", r"diff --git |@@ -\d+"),
-    ("sql", r"(?:SELECT|select)\s+(?:.*[,*(.]|\w+$|\w+\s+(?:FROM|from)\b)|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\b|DELETE\s+FROM\s|(?:CREATE|ALTER|DROP)\s+(?:\w+\s+)?(?:TABLE|INDEX|VIEW|FUNCTION)\b|WITH\s+\w+\s+AS\s*\("),
-    ("dockerfile", r"(?:FROM\s+[\w./-]+(?:[:@]\S+)?(?:\s+(?:AS|as)\s+\w+)?$|WORKDIR\s+/|ENTRYPOINT\s+\[|CMD\s+\[|RUN\s+[a-z])"),
-    ("go", r"package \w+$|func (?:\(\w+ [*\w]+\) )?\w+\(.*\{$|.*\bmake\(chan |.*\w+ := range |.*:= <-|case .*<-|.*\bgo func\(|type \w+ (?:struct|interface) \{"),
-    ("rust", r"(?:pub )?fn \w+(?:<[^>]*>)?\(.*|#\[derive|impl(?:<[^>]*>)? \w+|let mut |use (?:std|crate|super)::|.*\bprintln!\(|(?:pub )?enum \w+ \{|.*::<\w+>"),
-    ("csharp", r"using System|.*\bawait using var |namespace [\w.]+;?$|.*\basync Task<"),
-    ("java", r"(?:import|package) (?:static )?(?:java|javax|org|com)\.[\w.*]+;|(?:public|private|protected) (?:static |final |abstract )*(?:class|record|interface|enum|void|String|int|double|boolean|List<)|.*\bSystem\.out\.print|@Override"),
-    ("cpp", r"#include <(?:vector|string|iostream|map|memory|algorithm|optional|utility|functional)>|.*\bstd::\w|template\s*<|using namespace std"),
-    ("c", r"#include\s*[<\"]\w+(?:/\w+)*\.h[>\"]|int main\((?:void|int argc)"),
-    ("typescript", r"(?:export )?(?:interface \w+(?:<[^>]*>)?(?: extends [\w<>, ]+)? \{|type \w+(?:<[^>]*>)? =)|(?:export )?(?:async )?function \w+(?:<[^>]*>)?\(.*\w\??: \w|.*\w\??: (?:string|number|boolean|unknown|void)\b(?!\()|.* as const\b|.*\bPromise<"),
-    ("python", r"def \w+\(.*|from [\w.]+ import |import \w+(?:\.\w+)*(?: as \w+)?$|class \w+(?:\(.*\))?:$|elif .*:$|except\b.*:$|with \w.* as \w+:$|for \w+(?:, \w+)* in [^;{]*:$|async def |@dataclass|if __name__ ==|print\(f?[\"']|.*\b(?:None|True|False)\b[^;{]*$|.*[\[{].* for \w+(?:, \w+)* in .*[\]}]"),
-    ("ruby", r"class \w+ < \w|.*\bdo \|[\w, ]+\|$|def \w+[?!]?$|require ['\"]|attr_\w+ :|belongs_to :|has_many :|.*\.each do\b"),
-    ("lua", r"local \w+ = |local function "),
-    ("terraform", r"(?:resource|data|variable|output|provider|module|terraform)(?: \"[^\"]+\"){0,2} \{$"),
-    ("graphql", r"(?:query|mutation|subscription|fragment)\s+\w+\s*(?:\(.*\)|on \w+)?\s*\{"),
-    ("nginx", r"(?:server|location\s.*|upstream\s\w+|http|events)\s*\{$"),
-    ("css", r"@media\b|@import url|(?:[.#:][\w-]+|body|html|main|a|p|ul|li|h[1-6]|\*|:root)(?:[\w\s.,>:#()-]*)\{|(?:--[\w-]+|display|color|margin|padding|font(?:-\w+)?|grid-[\w-]+|background|width|height|gap):\s[^;]+;"),
-    ("javascript", r"(?:export |async )*(?:const|let|var) [\w${\[][^=]*=|(?:export (?:default )?)?(?:async )?function\*?\s*\w*\(|.*=> [{(\w]|import .* from ['\"]|.*\b(?:console\.log|document\.|window\.|require\(['\"]|module\.exports|await import\()|.*\sof\s\w.*\{$|.*[!=]==\s"),
-    ("powershell", r"\$\w+ = (?:Get|New|Import)-|(?:Get|Set|New|Remove|Copy|Move|Invoke|Write)-[A-Z]\w+"),
-    ("haskell", r"\w+ :: [\w\[(]"),
-    ("makefile", r"\.PHONY:"),
-    ("latex", r"\\(?:begin|documentclass|usepackage)\{"),
-    ("http", r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+\S+\s+HTTP/\d|HTTP/\d(?:\.\d)? \d{3}"),
-)  # fmt: skip
-FIRST: Final = tuple((language, re.compile(pattern)) for language, pattern in FIRST_SIGNS)
-COMPILED: Final = tuple((language, re.compile(pattern)) for language, pattern in SIGNS)
 MOST_LINES: Final = 60
 """Lines that are looked at: a language shows at the beginning, and a long listing stays cheap."""
-BASH: Final = re.compile(
-    r"(?:set -[a-z]+|for \w+ in .*(?:; ?do)?$|if \[\[? .*|while read|done$|fi$|export [A-Z_]+=|[A-Za-z_]+=\$\()"
+SCRIPT: Final = re.compile(
+    r"set -[a-z]+|for \w+ in .*(?:; ?do)?$|if \[\[? .*|while read|done$|fi$|export [A-Z_]+=|[A-Za-z_]+=\$\(|trap '"
 )
+DOCUMENTS: Final = (
+    ("php", re.compile(r"<\?php")),
+    ("vue", re.compile(r"<script setup|<template>$")),
+    ("xml", re.compile(r"<\?xml|<(?:dependency|project|configuration|svg|rss|feed|manifest)\b|<\w+:\w+")),
+    (
+        "html",
+        re.compile(
+            r"<!(?:DOCTYPE|doctype) html|<(?:html|head|body|div|p|form|input|button|section|table|ul|ol|label|dialog|span|nav|main"
+            r"|article|header|footer|script|link|meta|style|img|a|h[1-6]|details|figure|video|audio|select|textarea)(?:\s[^{]*)?>"
+        ),
+    ),
+)
+QUOTED_SETTING: Final = re.compile(r"[\w.\"-]+\s*=\s*(?:[\"'\[{]|true$|false$|[\d.-]+$)")
+SETTING: Final = re.compile(r"[^\s=\[#;][^=]*=")
 
 
 def file_in_comment(text: str) -> str | None:
@@ -68,23 +46,35 @@ def language_by_signs(texts: Sequence[str]) -> str | None:
     shown = [text[:400] for text in texts if text][:MOST_LINES]
     if shown[0].startswith("#!"):
         return language_of_shebang(shown[0])
-    if are_changes(shown):
-        return "diff"
-    if is_json(shown):
-        return "json"
-    for language, pattern in FIRST:
-        if pattern.match(shown[0]):
+    if shown[0][0] in "<{[+-":
+        language = language_by_first_sign(shown)
+        if language:
             return language
-    if is_nested_map(shown, list(range(len(shown))), promised=True):
+    if is_nested_map(shown, range(len(shown)), promised=True):
         return "yaml"
-    for language, pattern in COMPILED:
-        if any(map(pattern.match, shown)):
-            return language
-    if are_sections(shown):
-        return "ini"
-    if BASH.match(shown[0]) or all(is_command(text) or text[0] == "#" for text in shown):
-        return "bash"
-    return None
+    code = "\n".join(shown) + "\n"
+    for sign in (*TEXT_SIGNS, *PROGRAM_SIGNS):
+        if sign.shows_in(shown, code):
+            return sign.language
+    return "bash" if SCRIPT.match(shown[0]) or all(is_command(text) or text[0] == "#" for text in shown) else None
+
+
+def language_by_first_sign(texts: Sequence[str]) -> str | None:
+    """Return the language of a document that begins with a sign of its own: a tag, a bracket, a change."""
+    if texts[0][0] == "<":
+        return next((language for language, pattern in DOCUMENTS if pattern.match(texts[0])), None)
+    if are_changes(texts):
+        return "diff"
+    if are_sections(texts):
+        return language_of_sections(texts)
+    return "json" if is_json(texts) else None
+
+
+def language_of_sections(texts: Sequence[str]) -> str:
+    """Tell TOML, where every text is in quotes, from INI."""
+    settings = [text for text in texts if SETTING.match(text)]
+    quoted = [text for text in settings if QUOTED_SETTING.match(text)]
+    return "toml" if len(quoted) == len(settings) and any(text[-1] in "\"'[{]}" for text in quoted) else "ini"
 
 
 def language_of_shebang(text: str) -> str | None:

@@ -5,11 +5,14 @@ from enum import IntEnum
 from typing import Final
 
 from generator.body.commands import is_command
-from generator.body.data_shapes import DATA_SHAPES
-from generator.body.program_shapes import PROGRAM_SHAPES
+from generator.body.declaration_shapes import DECLARATION_SHAPES
+from generator.body.drawing_shapes import DRAWING_SHAPES, DRAWN
+from generator.body.markup_shapes import MARKUP_SHAPES
 from generator.body.record_shapes import RECORD_SHAPES
 from generator.body.sentences import LIST_MARK, is_reference, is_sentence, without_quotes
-from generator.body.shapes import one_pattern
+from generator.body.settings_shapes import SETTINGS_SHAPES
+from generator.body.shapes import ShapeIndex
+from generator.body.statement_shapes import STATEMENT_SHAPES
 
 
 class LineKind(IntEnum):
@@ -31,9 +34,11 @@ class LineKind(IntEnum):
 LONGEST: Final = 400
 """Characters of a line that are looked at, so that no line costs more than a constant."""
 
-STATEMENTS: Final = one_pattern(PROGRAM_SHAPES)
-"""Shapes that a sentence about code may have as well ("let n = 5 and m = 7, so that …")."""
-RECORDS: Final = one_pattern((*RECORD_SHAPES, *DATA_SHAPES))
+FIXED_SHAPES: Final = (*RECORD_SHAPES, *MARKUP_SHAPES, *SETTINGS_SHAPES, *DRAWING_SHAPES)
+"""Shapes that are so by rule, whatever words stand in them: an entry of a log may well be a sentence."""
+FIXED: Final = ShapeIndex(FIXED_SHAPES)
+ALL: Final = ShapeIndex((*FIXED_SHAPES, *DECLARATION_SHAPES, *STATEMENT_SHAPES))
+"""With the shapes that a sentence about code may have as well: "let n = 5 and m = 7, so that …"."""
 
 CLOSED_STATEMENT: Final = re.compile(
     r"(?:return|break|continue|throw|goto|yield|delete|import|package|export|namespace|module|require|use|using|echo|print)\b[^.!?]*;$"
@@ -62,14 +67,9 @@ def is_sure(text: str) -> bool:
     """Tell whether prose does not look like this line."""
     if len(text) > LONGEST:
         text = text[: LONGEST - 100] + text[-100:]
-    if RECORDS.match(text) or is_command(text):
-        return not is_reference(text)
-    last = text[-1]
-    if last in "{([" and len(text) > 1:
-        return text[-2] in " )=>]({[,:" or text[-2].isalnum() and last != "["
-    if last == ";" and CLOSED_STATEMENT.match(text):
-        return not is_sentence(text)
-    return STATEMENTS.match(text) is not None and not is_sentence(text)
+    if ALL.fits(text) or (text[-1] == ";" and CLOSED_STATEMENT.match(text)):
+        return not is_reference(text) and (not is_sentence(text) or FIXED.fits(text))
+    return is_command(text) or (not text.isascii() and DRAWN.search(text) is not None)
 
 
 def kind_of_unsure(text: str) -> LineKind:

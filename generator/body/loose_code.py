@@ -8,7 +8,7 @@ from generator.body.body_lines import BodyLines
 from generator.body.language_signs import file_in_comment, language_by_signs
 from generator.body.language import language_of_file
 from generator.body.pieces import Piece, cut, place_pieces
-from generator.body.verdict import Verdict, adjacent, is_heading, judge
+from generator.body.verdict import Verdict, is_heading, judge
 from generator.model import CodeRun
 
 
@@ -23,21 +23,20 @@ def find_code_runs(body: str) -> tuple[CodeRun, ...]:
     pieces = cut(lines, body)
     place_pieces(lines, pieces)
     verdicts = judge(lines, pieces)
-    code = [piece for piece, verdict in zip(pieces, verdicts, strict=True) if verdict is Verdict.CODE]
-    return tuple(run_of(lines, group) for group in grouped(lines, code))
+    return tuple(run_of(lines, group) for group in grouped(pieces, verdicts))
 
 
-def grouped(lines: BodyLines, code: list[Piece]) -> list[list[Piece]]:
-    """Put pieces together that only blank lines separate."""
+def grouped(pieces: list[Piece], verdicts: list[Verdict]) -> list[list[Piece]]:
+    """Put pieces of code together that only blank lines separate."""
     groups: list[list[Piece]] = []
-    for piece in code:
-        if groups and not any(
-            lines.texts[place] or place in lines.protected
-            for place in range(groups[-1][-1].last + 1, piece.first)
-        ):
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
+    above = Verdict.PROSE
+    for piece, verdict in zip(pieces, verdicts, strict=True):
+        if verdict is Verdict.CODE:
+            if above is Verdict.CODE and not piece.apart:
+                groups[-1].append(piece)
+            else:
+                groups.append([piece])
+        above = verdict
     return groups
 
 

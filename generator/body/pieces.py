@@ -45,6 +45,8 @@ class Piece:
     lead_in: LeadIn = NO_LEAD_IN
     deeper: bool = False
     """It is indented deeper than the prose before it."""
+    apart: bool = False
+    """Something that is never code, a fence or a table, stands between it and the piece above."""
     cold: bool = False
     """No line of its paragraph could be the beginning of code."""
     prose: bool = False
@@ -66,14 +68,18 @@ def cut(lines: BodyLines, body: str) -> list[Piece]:
     """Return the pieces of a body in order; protected lines are in none."""
     pieces: list[Piece] = []
     holding = Holding(lines.texts, body)
+    above = -1
     for first, last in paragraphs(lines):
-        if any(lines.is_seed(place) for place in range(first, last + 1)):
-            cut_paragraph(lines, first, last, holding, pieces)
-        elif not continues(lines, first, holding, pieces):
-            holding.clear()
-            pieces.append(Piece(first, last, min(lines.indents[first : last + 1]), cold=True))
+        apart = not lines.protected.isdisjoint(range(above + 1, first))
+        goes_on = not apart and continues(lines, first, holding, pieces)
+        if goes_on or any(lines.is_seed(place) for place in range(first, last + 1)):
+            number = len(pieces)
+            cut_paragraph(lines, range(first, last + 1), holding, pieces, goes_on=goes_on)
+            if apart:
+                pieces[number].apart = True
         else:
-            cut_paragraph(lines, first, last, holding, pieces)
+            pieces.append(Piece(first, last, min(lines.indents[first : last + 1]), apart=apart, cold=True))
+        above = last
     return pieces
 
 
@@ -90,25 +96,17 @@ def paragraphs(lines: BodyLines) -> Iterator[tuple[int, int]]:
 
 def continues(lines: BodyLines, place: int, holding: Holding, pieces: list[Piece]) -> bool:
     """Tell whether the line after a blank one still belongs to the piece above: something is open, or it is deeper."""
-    if not pieces or pieces[-1].prose or pieces[-1].cold or not pieces[-1].tally.sure:
+    if not pieces or pieces[-1].prose or not pieces[-1].tally.sure or holding.session:
         return False
-    above = pieces[-1]
-    if any(blank in lines.protected for blank in range(above.last + 1, place)):
-        return False
-    deeper = lines.indents[place] > above.base
-    if holding.session:
-        return False
-    if holding.takes(lines.whole[place][above.base :], deeper=deeper):
-        return True
-    return deeper and lines.kind(place) is not LineKind.PROSE
+    base = pieces[-1].base
+    deeper = lines.indents[place] > base
+    return holding.takes(lines.whole[place][base:], deeper=deeper) or (deeper and lines.kind(place) is not LineKind.PROSE)
 
 
-def cut_paragraph(lines: BodyLines, first: int, last: int, holding: Holding, pieces: list[Piece]) -> None:
-    """Add the pieces of one paragraph."""
-    piece = pieces[-1] if continues(lines, first, holding, pieces) else None
-    if piece is None:
-        holding.clear()
-    for place in range(first, last + 1):
+def cut_paragraph(lines: BodyLines, places: range, holding: Holding, pieces: list[Piece], *, goes_on: bool) -> None:
+    """Add the pieces of one paragraph, the first of which may go on with the piece above."""
+    piece = pieces[-1] if goes_on else None
+    for place in places:
         if piece is None or ends_before(lines, piece, place, holding):
             holding.clear()
             piece = Piece(place, place, lines.indents[place])
@@ -159,11 +157,17 @@ def place_pieces(lines: BodyLines, pieces: list[Piece]) -> None:
     """Give every piece the line above it: what that promises, and whether the piece is deeper."""
     reference = 0
     for number, piece in enumerate(pieces):
-        above = pieces[number - 1].last if number else -1
-        if above >= 0 and not any(blank in lines.protected for blank in range(above + 1, piece.first)):
-            piece.lead_in = (
-                read_lead_in(lines.texts[above]) if lines.kind(above) is not LineKind.SURE else NO_LEAD_IN
-            )
-        piece.deeper = piece.base > reference
-        if piece.prose or piece.cold:
-            reference = lines.indents[piece.last] if piece.prose else piece.base
+        if piece.prose:
+            reference = lines.indents[piece.last]
+        elif piece.cold:
+            reference = piece.base
+        else:
+            piece.deeper = piece.base > reference
+            set_lead_in(lines, pieces, number)
+
+
+def set_lead_in(lines: BodyLines, pieces: list[Piece], number: int) -> None:
+    """Read what the line above a piece promises, unless it is code itself."""
+    piece = pieces[number]
+    if number and not piece.apart and lines.kind(pieces[number - 1].last) is not LineKind.SURE:
+        piece.lead_in = read_lead_in(lines.texts[pieces[number - 1].last])

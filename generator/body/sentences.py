@@ -17,7 +17,6 @@ PLAIN_WORDS: Final = frozenset(
     "het een van niet met voor zijn wordt ook naar op aan".split()
 )
 
-WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'(?!\w)|`[^`]*`")
 LIST_MARK: Final = re.compile(
     r"(?:[-*+•–‣◦]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-zA-Z\d]{1,2}\)|[ivxIVX]{1,5}[.)])\s+(?:\[[ xX]\]\s)?"
@@ -34,11 +33,13 @@ def without_quotes(text: str) -> str:
 def is_sentence(text: str) -> bool:
     """Tell whether the line is written for a reader: it has two words that only prose uses, or ends as a sentence does."""
     bare = without_quotes(text)
-    words = WORDS.findall(bare.lower())
-    plain = sum(word in PLAIN_WORDS for word in words)
-    if plain >= 2 and plain * 12 >= len(words):
+    if not bare.isascii() and FOREIGN_LETTERS.search(bare):
         return True
-    if FOREIGN_LETTERS.search(bare):
+    words = bare.lower().split()
+    if len(words) < 3:
+        return False
+    plain = sum(map(PLAIN_WORDS.__contains__, words))
+    if plain >= 2 and plain * 12 >= len(words):
         return True
     return len(words) >= 4 and text[-1] in ".!?…" and text[-2] != " " and letters_prevail(bare)
 

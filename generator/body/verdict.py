@@ -6,7 +6,7 @@ from generator.body.block_kinds import is_block
 from generator.body.body_lines import BodyLines
 from generator.body.lead_in import Promise
 from generator.body.line_kinds import LineKind
-from generator.body.pieces import Piece, Tally, count, is_label
+from generator.body.pieces import Piece, Tally, count, is_label, set_lead_in
 
 
 class Verdict(IntEnum):
@@ -22,15 +22,15 @@ def verdict_of(lines: BodyLines, piece: Piece) -> Verdict:
     """Return what a piece is, without a look at the pieces beside it."""
     if piece.prose or piece.cold:
         return Verdict.PROSE
-    promise = piece.lead_in.promise
+    tally, promise = piece.tally, piece.lead_in.promise
+    believable = tally.prose * 4 <= tally.lines
+    if believable and is_code(tally, promise, deeper=piece.deeper):
+        return Verdict.CODE
     places = [place for place in range(piece.first, piece.last + 1) if lines.texts[place]]
     texts = [lines.texts[place] for place in places]
     if is_block(texts, [lines.indents[place] for place in places], promised=promise is Promise.FILE):
         return Verdict.CODE
-    tally = piece.tally
-    if tally.prose * 4 > tally.lines:
-        return Verdict.PROSE
-    return Verdict.CODE if is_code(tally, promise, deeper=piece.deeper) else Verdict.MAYBE
+    return Verdict.MAYBE if believable else Verdict.PROSE
 
 
 def is_code(tally: Tally, promise: Promise, *, deeper: bool) -> bool:
@@ -58,14 +58,10 @@ def judge(lines: BodyLines, pieces: list[Piece]) -> list[Verdict]:
     for number in range(len(pieces) - 2, -1, -1):
         if verdicts[number + 1] is Verdict.CODE and verdicts[number] is not Verdict.CODE:
             if precedes(lines, pieces, number):
+                set_lead_in(lines, pieces, number)
                 verdicts[number] = Verdict.CODE
-    judge_chains(lines, pieces, verdicts)
+    judge_chains(pieces, verdicts)
     return verdicts
-
-
-def adjacent(lines: BodyLines, above: Piece, below: Piece) -> bool:
-    """Tell whether nothing but blank lines stands between two pieces."""
-    return not any(place in lines.protected for place in range(above.last + 1, below.first))
 
 
 def tally_of(lines: BodyLines, piece: Piece) -> Tally:
@@ -81,7 +77,7 @@ def tally_of(lines: BodyLines, piece: Piece) -> Tally:
 def follows(lines: BodyLines, pieces: list[Piece], verdicts: list[Verdict], number: int) -> bool:
     """Tell whether a doubtful piece goes on with the code above it."""
     above, piece = pieces[number - 1], pieces[number]
-    if piece.prose or not adjacent(lines, above, piece):
+    if piece.prose or piece.apart:
         return False
     tally = tally_of(lines, piece)
     if tally.prose or piece.prose:
@@ -90,17 +86,13 @@ def follows(lines: BodyLines, pieces: list[Piece], verdicts: list[Verdict], numb
         return True
     if tally.code and tally.code * 2 >= tally.lines:
         return True
-    return (
-        number + 1 < len(pieces)
-        and verdicts[number + 1] is Verdict.CODE
-        and adjacent(lines, piece, pieces[number + 1])
-    )
+    return number + 1 < len(pieces) and verdicts[number + 1] is Verdict.CODE and not pieces[number + 1].apart
 
 
 def precedes(lines: BodyLines, pieces: list[Piece], number: int) -> bool:
     """Tell whether a doubtful piece begins the code below it, as imports do."""
     piece, below = pieces[number], pieces[number + 1]
-    if piece.prose or not adjacent(lines, piece, below):
+    if piece.prose or below.apart:
         return False
     tally = tally_of(lines, piece)
     if tally.prose or piece.prose or tally.code * 2 < tally.lines:
@@ -108,20 +100,14 @@ def precedes(lines: BodyLines, pieces: list[Piece], number: int) -> bool:
     return tally.code > 0 and piece.base <= below.base
 
 
-def judge_chains(lines: BodyLines, pieces: list[Piece], verdicts: list[Verdict]) -> None:
+def judge_chains(pieces: list[Piece], verdicts: list[Verdict]) -> None:
     """Look at neighbouring doubtful pieces as one: two paragraphs with a command each are code together."""
     number = 0
     while number < len(pieces):
         end = number
-        while (
-            end < len(pieces)
-            and verdicts[end] is Verdict.MAYBE
-            and (end == number or adjacent(lines, pieces[end - 1], pieces[end]))
-        ):
+        while end < len(pieces) and verdicts[end] is Verdict.MAYBE and (end == number or not pieces[end].apart):
             end += 1
-        if end - number > 1 and is_code(
-            total(pieces[number:end]), pieces[number].lead_in.promise, deeper=pieces[number].deeper
-        ):
+        if end - number > 1 and is_code(total(pieces[number:end]), pieces[number].lead_in.promise, deeper=pieces[number].deeper):
             verdicts[number:end] = [Verdict.CODE] * (end - number)
         number = max(end, number + 1)
 
