@@ -5,8 +5,8 @@ both. Prose that becomes code is the worse fault, so every rule asks for signs t
 """
 
 from generator.body.body_lines import BodyLines
-from generator.body.language_signs import file_in_comment, language_by_signs
 from generator.body.language import language_of_file
+from generator.body.language_signs import file_in_comment, language_by_signs
 from generator.body.pieces import Piece, cut, place_pieces
 from generator.body.verdict import Verdict, is_heading, judge
 from generator.model import CodeRun

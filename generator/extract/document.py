@@ -1,6 +1,6 @@
 """Extract: a source becomes a document, block by block."""
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.extract.frames import find_frames
 from generator.extract.front_matter import read_front_matter
 from generator.extract.outcome import outcome_words

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from generator.diagnostics import Severity
+from generator.diagnostics.finding import Severity
 from generator.extract.endings import End, Ending, ending_of
 from generator.extract.fences import Fence
 from generator.extract.header import Header, footer_findings, split_at_footer

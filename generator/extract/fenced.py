@@ -1,6 +1,6 @@
 """Read a fence of the document: the envelopes in it, or the author's code (protocol §1.2)."""
 
-from generator.diagnostics import Severity
+from generator.diagnostics.finding import Severity
 from generator.extract.endings import End, ending_of, text_ends
 from generator.extract.envelopes import read_envelope
 from generator.extract.fences import Fence, closes, opening_fence

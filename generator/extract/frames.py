@@ -7,7 +7,7 @@ items are scanned as documents of their own, without their marks.
 import re
 from typing import Final
 
-from generator.diagnostics import Severity
+from generator.diagnostics.finding import Severity
 from generator.extract.comments import begins_comment, cut_comment
 from generator.extract.envelopes import read_envelope
 from generator.extract.fenced import read_fence

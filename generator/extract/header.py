@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.protocol import ARROW, CORE_KEYS, LENIENT_ARROWS
 
 _END: Final = "[[END]]"

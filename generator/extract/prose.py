@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.extract.headings import read_heading, underline_level
 from generator.extract.outcome import after_heading_word, after_label, is_label
 from generator.model import Block, Heading, OutcomeBlock, ProseBlock

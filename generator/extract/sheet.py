@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.extract.header import Header, is_field, read_header
 from generator.model import Block
 

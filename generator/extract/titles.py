@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.extract.headings import Naming, other_names, read_naming, same_names
 from generator.model import Block, EnvelopeBlock, FrontMatter, Heading
 

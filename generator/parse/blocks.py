@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.protocol import CORE_KEYS
 
 _LITERAL = re.compile(r"\|[-+]?[0-9]?[-+]?")

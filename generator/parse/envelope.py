@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.diagnostics import Finding
+from generator.diagnostics.finding import Finding
 from generator.model import Envelope, EnvelopeBlock, Meta, Session
 from generator.parse.blocks import Text
 from generator.parse.collapsed import expanded

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.model import Field, Meta
 from generator.parse.blocks import Text, ends_block, read_block
 from generator.parse.meta import read_meta

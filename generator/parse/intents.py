@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Finding, Severity, nearest
+from generator.diagnostics.finding import Finding, Severity
+from generator.diagnostics.nearest import nearest
 from generator.model import Kind
 from generator.protocol import KNOWN_INTENTS, LEGACY_INTENTS, REPLY_INTENTS
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.diagnostics import Finding, Severity, nearest
+from generator.diagnostics.finding import Finding, Severity
+from generator.diagnostics.nearest import nearest
 from generator.model import Envelope, EnvelopeBlock, Field
 from generator.parse.fields import Written, normalised
 from generator.parse.intents import intent_findings

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.model import Precision, Session
 
 _STANDARD = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2})Z ([0-9a-f]{6})")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.model import Envelope, Kind
 from generator.protocol import identity
 

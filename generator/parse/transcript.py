@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.diagnostics import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.model import (
     Block,
     Document,
