@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from generator.write.marker import MARKER
+
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same value
 _AT_CWD: Final = -100
 _UNSUPPORTED: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
@@ -51,7 +53,7 @@ def _swap_in_two_steps(live: Path, spare: Path, aside: Path) -> None:
 
 def recover(live: Path, spare: Path, aside: Path) -> None:
     """Finish or undo the two renames of a build that was killed between them."""
-    if not aside.is_dir():
+    if not (aside / MARKER).is_file():
         return
     if not live.exists():
         os.rename(aside, live)

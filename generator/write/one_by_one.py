@@ -40,7 +40,8 @@ class OneByOne:
         """Let the new files take their places and remove the stale ones."""
         live = self._live
         final = self._waiting.pop(MARKER, None)
-        self._name_both()
+        if final is not None:
+            self._name_both()
         stale = sorted(self._ours - self._wanted - {MARKER})
         self._make_way(stale)
         for path in sorted(self._waiting, key=lambda path: (path.endswith(".html"), path)):

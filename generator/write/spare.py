@@ -1,6 +1,7 @@
 """The second tree: brought up to date beside the output folder, then exchanged with it."""
 
 import os
+import shutil
 from collections.abc import Mapping, Set
 from contextlib import suppress
 from typing import Final
@@ -60,7 +61,7 @@ class Spare:
             if not self.tree.is_at(self._place.spare):
                 return  # the exchange has been made: this tree is the site
             if self._live is None:
-                self.tree.remove_folder(str(self._place.spare))
+                shutil.rmtree(self._place.spare)
             for path in self._written:
                 self.tree.unlink(path)
 
