@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -21,6 +22,9 @@ Configured = Callable[..., Config]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
+INLINE = {"a", "code", "del", "em", "input", "ins", "span", "strong", "sup"}
+
+
 class Elements(HTMLParser):
     """The text inside elements that have a certain class."""
 
@@ -31,6 +35,8 @@ class Elements(HTMLParser):
         self.depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.depth and tag not in INLINE:
+            self.found[-1] += "\n"
         if tag in VOID:
             return
         if self.depth:
@@ -125,7 +131,7 @@ def test_every_word_of_every_message_is_in_its_body_element(document: Path, conf
     assert bodies
     assert len(rendered) == len(bodies)
     for body, shown in zip(bodies, rendered, strict=True):
-        written = re.sub(r"^\s*\d+[.)]\s", "", body, flags=re.M)
+        written = re.sub(r"^[>\s]*\d+[.)]\s", "", body, flags=re.M)
         written = re.sub(r"^\s*(`{3,}|~{3,})\S*$", "", written, flags=re.M)
         held = set(words(shown))
         assert [word for word in words(written) if word not in held and word.strip("_") not in held] == []
@@ -171,7 +177,7 @@ def test_every_link_of_the_demo_leads_somewhere(demo_site: Path) -> None:
             if target.startswith(("http:", "https:", "mailto:")):
                 continue
             address, _, anchor = target.replace("&amp;", "&").partition("#")
-            file = (path.parent / address).resolve() if address else path
+            file = (path.parent / unquote(address)).resolve() if address else path
             assert file.is_file(), f"{path.name}: {target}"
             if anchor and file.suffix == ".html":
                 assert f'id="{anchor}"' in file.read_text(), f"{path.name}: {target}"
