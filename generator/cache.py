@@ -22,7 +22,7 @@ from generator.model import Manifest
 
 FOLDER: Final = ".overheard"
 _FILE: Final = "cache.sqlite"
-_VERSION: Final = 1
+_VERSION: Final = 2
 _KEPT_BUILDS: Final = 20
 """For so many builds an entry is kept after the last site that used it has let it go."""
 _KEPT_MANIFESTS: Final = 8
@@ -63,6 +63,8 @@ CREATE TABLE IF NOT EXISTS bodies
 CREATE INDEX IF NOT EXISTS bodies_by_owner ON bodies (owner, build);
 CREATE TABLE IF NOT EXISTS manifests
     (id INTEGER PRIMARY KEY, key TEXT UNIQUE, value BLOB, sum INTEGER, build INTEGER);
+CREATE TABLE IF NOT EXISTS archives
+    (id INTEGER PRIMARY KEY, key TEXT UNIQUE, value BLOB, sum INTEGER);
 CREATE TABLE IF NOT EXISTS uses
     (manifest TEXT, transcript TEXT, PRIMARY KEY (manifest, transcript)) WITHOUT ROWID;
 PRAGMA user_version = {_VERSION};
@@ -71,6 +73,7 @@ COMMIT;
 _PRUNE: Final = """
 DELETE FROM manifests WHERE id NOT IN (SELECT id FROM manifests ORDER BY build DESC LIMIT :manifests);
 DELETE FROM uses WHERE manifest NOT IN (SELECT key FROM manifests);
+DELETE FROM archives WHERE key NOT IN (SELECT key FROM manifests);
 DELETE FROM transcripts WHERE build < :oldest AND key NOT IN (SELECT transcript FROM uses);
 DELETE FROM texts WHERE key NOT IN (SELECT key FROM transcripts);
 DELETE FROM bodies WHERE id IN (
@@ -182,6 +185,21 @@ class Cache:
             return None if value is None else Decoder(Manifest).decode(value)
         except (DecodeError, ValidationError):
             return None
+
+    def archive(self, output: Path) -> bytes | None:
+        """Give the linked archive of the last build into the folder `output`, as it was put; None: not known."""
+        key = self._name(output)
+        return dict(self._get("archives", (key,))).get(key)
+
+    def put_archive(self, output: Path, value: bytes) -> None:
+        """Keep the linked archive of this build into the folder `output`; it goes when its manifest goes."""
+        key = self._name(output)
+        with self._writing() as database:
+            if database is not None:
+                database.execute(
+                    "INSERT OR REPLACE INTO archives (key, value, sum) VALUES (?, ?, ?)",
+                    (key, value, _sum("archives", key, value)),
+                )
 
     def put_manifest(self, output: Path, manifest: Manifest) -> None:
         """Keep what this build has left in the folder `output`, and drop what no site has used for long."""

@@ -505,10 +505,21 @@ class OutcomeRef(Struct, frozen=True):
     """As plain text, at most 300 characters."""
 
 
-class Summary(Struct, frozen=True):
-    """A conversation with all that its page and the listings say of it."""
+class Target(Struct, frozen=True, array_like=True):
+    """A relative link of a conversation's or a page's texts, before it is known where it leads."""
 
-    conversation: Conversation
+    part: int
+    written: str
+    line: int
+    """In the file of the part."""
+    image: bool
+    prose: bool
+    """It stands in the author's prose, so that a person should know if it leads nowhere."""
+
+
+class Summary(Struct, frozen=True):
+    """What the listings, the neighbours and the head of its page say of one conversation."""
+
     slug: str
     title: str
     description: str
@@ -518,18 +529,32 @@ class Summary(Struct, frozen=True):
     date: str
     """ISO 8601 with the precision it has; empty: undated."""
     outcome: OutcomeRef | None
+    participants: tuple[Participant, ...]
     contexts: tuple[str, ...]
     intents: tuple[str, ...]
     tags: tuple[str, ...]
+    messages: int
     words: int
     code_blocks: int
     exchanges: int
     """Requests that were answered."""
-    links: tuple[tuple[Address, ...], ...]
-    """For each part, every relative link of its texts that leads somewhere."""
+    paths: tuple[str, ...]
+    """The file of each part."""
+    line: int
+    """Of the first message in the first part."""
+    identity: tuple[str, ...]
+    """Keys and participants; with the path, where there is no key. No other conversation has the same."""
+    digest: str
+    """Of the conversation, its texts included."""
+    targets: tuple[Target, ...] = ()
+    aliases: tuple[tuple[str, tuple[Alias, ...]], ...] = ()
+    """Old addresses, by path of the document that names them."""
+    also_identities: tuple[tuple[str, ...], ...] = ()
     language: str = ""
+    links: tuple[tuple[Address, ...], ...] = ()
+    """For each part, every relative link of its texts that leads somewhere; set where the archive is known."""
     also: tuple[str, ...] = ()
-    """Slugs of conversations that use the same session."""
+    """Slugs of conversations that use the same session; set where the archive is known."""
 
 
 class PageSummary(Struct, frozen=True):
@@ -578,6 +603,15 @@ class Archive(Struct, frozen=True):
     """Old paths of pages, and where each leads."""
 
 
+class Cluster(Struct, frozen=True):
+    """What linking and summarizing made of documents that share a key, directly or through others."""
+
+    summaries: tuple[Summary, ...]
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    """Of reading, linking and summarizing these documents."""
+
+
 # ------------------------------------------------------------------------------------- plan and write
 
 
@@ -599,8 +633,8 @@ class Output(Struct, frozen=True):
     path: str
     key: str
     renderer: Renderer
-    view: bytes
-    """The renderer's view, encoded; decoded where the output is made."""
+    view: Struct
+    """What the renderer is given: plain data, one of the types in `render.views`."""
     sources: tuple[str, ...] = ()
     """Files whose texts the renderer needs."""
 
@@ -651,6 +685,10 @@ class SourceRecord(Struct, frozen=True, array_like=True, gc=False):
     """Key of its transcript in the cache."""
     digest: str
     """Of its bytes."""
+    keys: tuple[str, ...] = ()
+    """What its messages can be linked by."""
+    revokes: tuple[str, ...] = ()
+    """Consent identifiers that it revokes."""
 
 
 class AskedFile(Struct, frozen=True, array_like=True, gc=False):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from generator.diagnostics.finding import Diagnostic
 from generator.link.declarations import declaration_findings
 from generator.link.findings import archive_findings, conversation_findings
-from generator.link.gate import revocations
 from generator.link.messages import messages
 from generator.link.mismatches import with_mismatches
 from generator.link.names import participant
@@ -42,15 +41,15 @@ class Linked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def link(transcripts: Mapping[str, Transcript], options: LinkOptions) -> Linked:
+def link(transcripts: Mapping[str, Transcript], options: LinkOptions, revoked: frozenset[str]) -> Linked:
     """Link `transcripts`, given by path, into conversations and pages.
 
-    Across documents two strands are one conversation when a key is equal and one's participants contain
-    the other's; else they are kept apart and cross-referenced. Documents that are not published give
-    nothing but the revocations they hold.
+    `transcripts` are one cluster or several, never part of one (see `clusters`); `revoked` are the consent
+    identifiers that some REVOKE of the archive names. Across documents two strands are one conversation
+    when a key is equal and one's participants contain the other's; else they are kept apart and
+    cross-referenced. Documents that are not published give nothing but their revocations.
     """
     ordered = sorted(transcripts, key=natural_key)
-    revoked = frozenset(revocations(_envelopes(transcripts.values())))
     published = [path for path in ordered if _is_published(transcripts[path], options)]
     found = [strand for path in published for strand in strands(path, transcripts[path])]
     groups, apart = _join(found, options)
@@ -69,13 +68,6 @@ def link(transcripts: Mapping[str, Transcript], options: LinkOptions) -> Linked:
 
 def _is_published(transcript: Transcript, options: LinkOptions) -> bool:
     return transcript.front.publish and (options.drafts or not transcript.front.draft)
-
-
-def _envelopes(transcripts: Iterable[Transcript]) -> Iterator[Envelope]:
-    for transcript in transcripts:
-        for item in transcript.items:
-            if isinstance(item, Envelope):
-                yield item
 
 
 Group = list[Strand]

@@ -15,21 +15,21 @@ from msgspec.structs import replace
 from generator.cache import Cache, open_cache
 from generator.config.settings import Config
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.link.conversations import link
 from generator.model import Archive, Found, LinkOptions, Manifest, ReadingOptions, Report, WriteReport
+from generator.pipeline.clustering import Clusters, decoded_clusters
 from generator.pipeline.collecting import collected
 from generator.pipeline.copies import copies
 from generator.pipeline.files import Files, is_settled
 from generator.pipeline.inputs import READING, SHAPING, digest
 from generator.pipeline.making import make
-from generator.pipeline.reading import LostTextsError, Reader, Shelf
+from generator.pipeline.reading import LostError, Reader, Shelf
 from generator.pipeline.site import site_of
 from generator.pipeline.workers import Crew, Progress, silent
 from generator.render.plan import plan
 from generator.render.templates import load_theme
 from generator.scan.files import static_files
 from generator.scan.walk import scan
-from generator.summarize.archive import summarize
+from generator.summarize.archive import archive
 from generator.write.site import open_site
 
 _encode = msgspec.msgpack.encode
@@ -55,7 +55,7 @@ def build(config: Config, *, executor: Executor | None = None, progress: Progres
         try:
             with _opened_cache(config) as cache:
                 return _build(config, cache, crew)
-        except LostTextsError:
+        except LostError:
             with open_cache(None) as nothing:
                 return _build(config, nothing, crew)
 
@@ -75,6 +75,7 @@ class _Survey:
 
     archive: Archive
     report: Report
+    linked: Clusters
 
 
 def _build(config: Config, cache: Cache, crew: Crew) -> Report:
@@ -108,9 +109,10 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
         keys = {output.path: output.key for output in outputs}
         stale = set(standing.stale(keys))
         wanted = [output for output in outputs if output.path in stale]
-        made = make(wanted, shelf, site, theme, Path(config.content), crew)
+        made = make(wanted, shelf, survey.linked, (site, theme), Path(config.content), crew)
         written, record = target.publish(keys, made)
         report = replace(survey.report, written=written)
+        cache.put_archive(output, survey.linked.encoded())
         cache.put_manifest(
             output, Manifest(inputs, shelf.records, files.asked, record, survey.report, started)
         )
@@ -151,16 +153,28 @@ def _survey(
     )
     unread = reader.fill(shelf, found, crew)
     linking = LinkOptions(config.participants, config.as_of, config.privacy, config.drafts)
-    linked = link(shelf.transcripts, linking)
-    summarized = summarize(linked.conversations, linked.pages, files.find)
-    raised = (*diagnostics, *unread, *linked.diagnostics, *summarized.diagnostics)
+    revoked = frozenset(name for record in shelf.records.values() for name in record.revokes)
+    linked = Clusters(
+        options=linking,
+        inputs=digest(_encode((linking, sorted(revoked))), libraries=READING),
+        revoked=revoked,
+        load=shelf.transcripts,
+        stored=decoded_clusters(shelf.cache.archive(Path(config.output)) if manifest else None),
+    )
+    linked.fill(
+        {path: record.transcript for path, record in shelf.records.items()},
+        {path: record.keys for path, record in shelf.records.items()},
+    )
+    summaries = linked.summaries()
+    archived = archive(summaries, linked.pages(), files.find)
+    raised = (*diagnostics, *unread, *linked.diagnostics(), *archived.diagnostics)
     report = Report(
-        diagnostics=collected(raised, shelf.transcripts, config.rules),
-        conversations=len(linked.conversations),
-        messages=sum(len(conversation.messages) for conversation in linked.conversations),
+        diagnostics=collected(raised, config.rules),
+        conversations=len(summaries),
+        messages=sum(summary.messages for summary in summaries),
         written=None,
     )
-    return _Survey(summarized.archive, report)
+    return _Survey(archived.archive, report, linked)
 
 
 def _scanned(config: Config) -> Scanned:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from generator.diagnostics.finding import Diagnostic, Finding
 from generator.diagnostics.table import apply_rules
-from generator.model import Transcript
 from generator.urls import natural_key
 
 
@@ -22,13 +21,9 @@ def placed(path: str, finding: Finding) -> Diagnostic:
     )
 
 
-def collected(
-    raised: Iterable[Diagnostic], transcripts: Mapping[str, Transcript], rules: Mapping[str, str]
-) -> tuple[Diagnostic, ...]:
-    """Return `raised` and the findings of `transcripts`, sorted by place, with the site's severities."""
-    every = [*raised]
-    every += [placed(path, found) for path, made in transcripts.items() for found in made.findings]
-    return tuple(sorted(apply_rules(every, rules) if rules else every, key=_place))
+def collected(raised: Iterable[Diagnostic], rules: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Return `raised` sorted by place, with the severities that the site chose."""
+    return tuple(sorted(apply_rules(raised, rules) if rules else raised, key=_place))
 
 
 def _place(found: Diagnostic) -> tuple[object, ...]:

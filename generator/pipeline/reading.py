@@ -12,7 +12,17 @@ from generator.cache import Cache
 from generator.diagnostics.finding import Diagnostic
 from generator.examine import examine
 from generator.extract.document import extract
-from generator.model import Found, ReadingOptions, Source, SourceKind, SourceRecord, Texts, Transcript
+from generator.link.clusters import document_keys, document_revocations
+from generator.model import (
+    Found,
+    ReadingOptions,
+    Source,
+    SourceKind,
+    SourceRecord,
+    Stamp,
+    Texts,
+    Transcript,
+)
 from generator.parse.transcript import parse
 from generator.pipeline.files import is_settled
 from generator.pipeline.workers import Crew
@@ -25,9 +35,12 @@ _transcript = msgspec.msgpack.Decoder(Transcript)
 Keyed: TypeAlias = tuple[Source, str]
 """A source with the key of its transcript."""
 
+Read: TypeAlias = tuple[Source, Stamp, str]
+"""A source with the stamp it was found with and the key of its transcript."""
 
-class LostTextsError(Exception):
-    """The cache held a transcript but no longer its texts; the build starts again without the cache."""
+
+class LostError(Exception):
+    """The cache no longer holds what it held; the build starts again without it."""
 
 
 def transcribe(source: Source, options: ReadingOptions) -> tuple[Transcript, Texts]:
@@ -36,32 +49,58 @@ def transcribe(source: Source, options: ReadingOptions) -> tuple[Transcript, Tex
     return examine(transcript, texts, options), texts
 
 
-def transcribe_chunk(chunk: Sequence[Keyed], options: ReadingOptions) -> list[tuple[bytes, bytes]]:
+Made: TypeAlias = tuple[bytes, bytes, tuple[str, ...], tuple[str, ...]]
+"""An encoded transcript, its encoded texts, what it can be linked by, what it revokes."""
+
+
+def transcribe_chunk(chunk: Sequence[Keyed], options: ReadingOptions) -> list[Made]:
     """Return transcript and texts of several files, encoded as they are stored; runs in any process."""
-    done = (transcribe(source, options) for source, _ in chunk)
-    return [(_encoder.encode(transcript), _encoder.encode(texts)) for transcript, texts in done]
+    return [_made(*transcribe(source, options)) for source, _ in chunk]
+
+
+def _made(transcript: Transcript, texts: Texts) -> Made:
+    return (
+        _encoder.encode(transcript),
+        _encoder.encode(texts),
+        document_keys(transcript),
+        document_revocations(transcript),
+    )
 
 
 @dataclass(slots=True)
 class Shelf:
-    """The transcripts of a build by path, and their texts, which are loaded when they are asked for."""
+    """Transcripts and texts of a build, which are loaded when they are asked for."""
 
     cache: Cache
-    transcripts: dict[str, Transcript] = field(default_factory=dict)
     records: dict[str, SourceRecord] = field(default_factory=dict)
-    """What the next build may rely on, by path."""
-    fresh: dict[str, bytes] = field(default_factory=dict)
-    """Key to encoded texts that were made in this build."""
+    """What was read, by path."""
+    fresh: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    """Key to encoded transcript and texts that were made in this build."""
+
+    def transcripts(self, paths: Iterable[str]) -> dict[str, Transcript]:
+        """Return the transcripts of files, by path; raises `LostError`."""
+        wanted = {path: self.records[path].transcript for path in paths}
+        missing = {key for key in wanted.values() if key not in self.fresh}
+        stored = self.cache.transcripts(missing) if missing else {}
+        try:
+            return {
+                path: _transcript.decode(self.fresh[key][0] if key in self.fresh else stored[key])
+                for path, key in wanted.items()
+            }
+        except (KeyError, msgspec.DecodeError) as error:
+            raise LostError from error
 
     def encoded_texts(self, paths: Iterable[str]) -> dict[str, bytes]:
-        """Return the texts of files as they are stored, by path; raises `LostTextsError`."""
+        """Return the texts of files as they are stored, by path; raises `LostError`."""
         wanted = {path: self.records[path].transcript for path in paths}
         missing = {key for key in wanted.values() if key not in self.fresh}
         stored = self.cache.texts(missing) if missing else {}
         try:
-            return {path: self.fresh.get(key) or stored[key] for path, key in wanted.items()}
+            return {
+                path: self.fresh[key][1] if key in self.fresh else stored[key] for path, key in wanted.items()
+            }
         except KeyError as error:
-            raise LostTextsError from error
+            raise LostError from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,62 +117,59 @@ class Reader:
     """The file system's time when that build began."""
 
     def fill(self, shelf: Shelf, found: Sequence[Found], crew: Crew) -> tuple[Diagnostic, ...]:
-        """Put the transcript of every file on the shelf; return what kept files from being read."""
-        trusted = {file.path: file for file in found if self._is_known(file)}
-        self._recall(shelf, {path: self._remembered(file) for path, file in trusted.items()})
-        unread = [file for file in found if file.path not in shelf.transcripts]
-        sources, diagnostics = self._read(unread)
-        self._recall(shelf, {source.path: record for source, record in sources})
-        new = [
-            (source, record.transcript) for source, record in sources if source.path not in shelf.transcripts
-        ]
-        made: dict[str, tuple[bytes, bytes]] = {}
-        records = {source.path: record for source, record in sources}
-        for (source, key), result in crew.run("reading", transcribe_chunk, new, self.options, total=len(new)):
-            made[key] = result
-            shelf.transcripts[source.path] = _transcript.decode(result[0])
-            shelf.records[source.path] = records[source.path]
-            shelf.fresh[key] = result[1]
-        if made:
-            shelf.cache.put_transcripts(made)
+        """Put every file on the shelf; return what kept files from being read.
+
+        A file that stands as the last build left it is not opened; one whose bytes are known, under
+        whatever name, is not transcribed again.
+        """
+        for file in found:
+            if self._is_known(file):
+                shelf.records[file.path] = self.known[file.path]
+        sources, diagnostics = self._read(file for file in found if file.path not in shelf.records)
+        self._recall(shelf, sources)
+        new = [(source, key) for source, _, key in sources if source.path not in shelf.records]
+        stamps = {source.path: stamp for source, stamp, _ in sources}
+        for (source, key), made in crew.run("reading", transcribe_chunk, new, self.options, total=len(new)):
+            record = SourceRecord(stamps[source.path], key, source.digest, made[2], made[3])
+            shelf.records[source.path] = record
+            shelf.fresh[key] = made[:2]
+        if shelf.fresh:
+            shelf.cache.put_transcripts(shelf.fresh)
         return diagnostics
 
     def _is_known(self, file: Found) -> bool:
         record = self.known.get(file.path)
-        return record is not None and record.stamp == file.stamp and is_settled(file.stamp, self.since_ns)
-
-    def _remembered(self, file: Found) -> SourceRecord:
-        digest = self.known[file.path].digest
-        return SourceRecord(file.stamp, self._key(file.path, digest), digest)
+        return (
+            record is not None
+            and record.stamp == file.stamp
+            and is_settled(file.stamp, self.since_ns)
+            and record.transcript == self._key(file.path, record.digest)
+        )
 
     def _key(self, path: str, digest: str) -> str:
         """Return the key of a transcript. It holds no path: a renamed or copied file has the same one."""
         kind = SourceKind.BARE if path.endswith(BARE_SUFFIXES) else SourceKind.MARKDOWN
         return blake2b(self.inputs + f"{kind}\0{digest}".encode(), digest_size=16).hexdigest()
 
-    def _recall(self, shelf: Shelf, wanted: Mapping[str, SourceRecord]) -> None:
-        """Take transcripts from the cache, as far as they are there."""
-        stored = shelf.cache.transcripts({record.transcript for record in wanted.values()})
-        for path, record in wanted.items():
-            blob = stored.get(record.transcript)
-            if blob is None:
-                continue
+    def _recall(self, shelf: Shelf, sources: Sequence[Read]) -> None:
+        """Take what is known of sources from the cache, as far as it is there."""
+        stored = shelf.cache.transcripts({key for _, _, key in sources})
+        for source, stamp, key in sources:
             try:
-                shelf.transcripts[path] = _transcript.decode(blob)
-            except msgspec.DecodeError:
+                transcript = _transcript.decode(stored[key])
+            except (KeyError, msgspec.DecodeError):
                 continue
-            shelf.records[path] = record
+            shelf.records[source.path] = SourceRecord(
+                stamp, key, source.digest, document_keys(transcript), document_revocations(transcript)
+            )
 
-    def _read(
-        self, files: Iterable[Found]
-    ) -> tuple[list[tuple[Source, SourceRecord]], tuple[Diagnostic, ...]]:
-        sources: list[tuple[Source, SourceRecord]] = []
+    def _read(self, files: Iterable[Found]) -> tuple[list[Read], tuple[Diagnostic, ...]]:
+        sources: list[Read] = []
         diagnostics: list[Diagnostic] = []
         for file in files:
             source = read(self.content, file)
             if isinstance(source, Diagnostic):
                 diagnostics.append(source)
             else:
-                key = self._key(source.path, source.digest)
-                sources.append((source, SourceRecord(file.stamp, key, source.digest)))
+                sources.append((source, file.stamp, self._key(source.path, source.digest)))
         return sources, tuple(diagnostics)

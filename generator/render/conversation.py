@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from generator.body.markdown import RenderOptions, render, restructured
 from generator.model import (
     BodyFacts,
+    Conversation,
     Entry,
     Envelope,
     FactedOutcome,
@@ -34,37 +35,50 @@ WORDS_A_MINUTE = 220
 
 
 def conversation_page(
-    path: str, data: ConversationData, site: Site, texts: Mapping[str, Texts], templates: Templates
+    path: str,
+    data: ConversationData,
+    conversation: Conversation,
+    site: Site,
+    texts: Mapping[str, Texts],
+    templates: Templates,
 ) -> bytes:
     """Return the page `path` of a conversation; `texts` holds those of every file it was read from."""
     summary = data.summary
     frame = Frame(summary.title, summary.description, path, summary.language or site.language)
-    view = _View(path, data, site, texts).conversation()
+    view = _View(path, data, conversation, site, texts).conversation()
     return templates.render("conversation.html", path, site=site, page=frame, conversation=view)
 
 
 class _View:
     """Turn the data of one conversation into what its template is given."""
 
-    def __init__(self, path: str, data: ConversationData, site: Site, texts: Mapping[str, Texts]) -> None:
+    def __init__(
+        self,
+        path: str,
+        data: ConversationData,
+        conversation: Conversation,
+        site: Site,
+        texts: Mapping[str, Texts],
+    ) -> None:
         self._path = path
         self._data = data
         self._site = site
         self._summary: Summary = data.summary
-        self._texts = [texts[part.path] for part in data.summary.conversation.parts]
+        self._conversation = conversation
+        self._texts = [texts[part.path] for part in conversation.parts]
         self._links = [
             {address.written: relative(path, address.target) for address in addresses}
-            for addresses in data.summary.links
+            for addresses in data.summary.links or ((),) * len(conversation.parts)
         ]
         self._speakers = {
             who.key: Speaker(who.name, place.path, shape)
             for shape, (who, place) in enumerate(
-                zip(data.summary.conversation.participants, data.participants, strict=True), 1
+                zip(conversation.participants, data.participants, strict=True), 1
             )
         }
 
     def conversation(self) -> ConversationView:
-        summary, conversation = self._summary, self._summary.conversation
+        summary, conversation = self._summary, self._conversation
         pieces = [
             self._piece(number, place, entry)
             for number, part in enumerate(conversation.parts)
@@ -100,14 +114,12 @@ class _View:
         if outcome is None:
             return ""
         if outcome.text < 0:
-            return self._html(
-                self._summary.conversation.parts[outcome.part].front.outcome, outcome.part, "outcome"
-            )
+            return self._html(self._conversation.parts[outcome.part].front.outcome, outcome.part, "outcome")
         return self._html(self._texts[outcome.part][outcome.text], outcome.part, "outcome")
 
     def _source_url(self) -> str:
         """Return the address of the source file; none for a redacted one, which shows what was taken out."""
-        part = self._summary.conversation.parts[0]
+        part = self._conversation.parts[0]
         if not self._site.repository or part.redacted:
             return ""
         return self._site.repository + part.path
@@ -115,9 +127,7 @@ class _View:
     def _piece(self, part: int, place: int, entry: Entry) -> Piece:
         anchor = f"p{part + 1}-{place + 1}"
         if isinstance(entry, Slot):
-            return Piece(
-                "message", message=self._message(self._summary.conversation.messages[entry.number - 1])
-            )
+            return Piece("message", message=self._message(self._conversation.messages[entry.number - 1]))
         if isinstance(entry, Heading):
             return Piece("heading", text=entry.text, level=min(max(entry.level, 2), 6), anchor=anchor)
         text = self._texts[part][entry.text]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.model import Archive, Listing, ListingKind, Output, Renderer, Summary
 from generator.render.pagination import paginate
@@ -34,36 +36,47 @@ def plan(
     """
     surroundings = blake2b(environment.encode() + _encode(site), digest_size=16).digest()
     outputs: dict[str, Output] = {}
-    for path, renderer, data, sources in _wanted(archive, page_size):
-        view = _encode(data)
-        key = blake2b(surroundings + renderer.encode() + b"\0" + path.encode() + b"\0" + view, digest_size=16)
-        outputs[path] = Output(path, key.hexdigest(), renderer, view, sources)
+    for wish in _wanted(archive, page_size):
+        state = blake2b(surroundings, digest_size=16)
+        state.update(f"{wish.renderer}\0{wish.path}\0".encode())
+        state.update(wish.material or _encode(wish.data))
+        outputs[wish.path] = Output(wish.path, state.hexdigest(), wish.renderer, wish.data, wish.sources)
     for path, copy in copies:
-        view = _encode(copy)
-        key = blake2b(b"copy\0" + view, digest_size=16)
-        outputs.setdefault(path, Output(path, key.hexdigest(), Renderer.COPY, view))
+        key = blake2b(b"copy\0" + _encode(copy), digest_size=16)
+        outputs.setdefault(path, Output(path, key.hexdigest(), Renderer.COPY, copy))
     return tuple(outputs[path] for path in sorted(outputs))
 
 
-Wanted = tuple[str, Renderer, msgspec.Struct, tuple[str, ...]]
+class Wanted(NamedTuple):
+    """A file the site shall have."""
+
+    path: str
+    renderer: Renderer
+    data: msgspec.Struct
+    sources: tuple[str, ...] = ()
+    material: bytes = b""
+    """What decides the bytes, where that is cheaper to have than the encoded data."""
 
 
 def _wanted(archive: Archive, page_size: int) -> Iterator[Wanted]:
     places = _places(archive.listings)
     cards = [_card(summary, places) for summary in archive.conversations]
+    digests = [blake2b(_encode(card), digest_size=16).digest() for card in cards]
     yield from _conversations(archive.conversations, places)
-    yield from _home(archive, cards, page_size)
+    yield from _home(archive, cards, digests, page_size)
     for listing in archive.listings:
-        members = [cards[member] for member in listing.members]
-        for data, path in _listing_pages(
-            members, page_size, listing_path(listing), listing.kind, listing.name
-        ):
-            yield path, Renderer.LISTING, data, ()
+        yield from _listing_pages(
+            [cards[member] for member in listing.members],
+            [digests[member] for member in listing.members],
+            page_size,
+            ListingData(listing.kind, listing.name, (), 0, "", ""),
+            listing_path(listing),
+        )
     for kind in dict.fromkeys(listing.kind for listing in archive.listings):
-        yield f"{kind}/index.html", Renderer.TERMS, _terms(kind, archive.listings), ()
+        yield Wanted(f"{kind}/index.html", Renderer.TERMS, _terms(kind, archive.listings))
     for page in archive.pages:
-        yield page.path, Renderer.PAGE, PageData(page), (page.page.path,)
-    yield "404.html", Renderer.NOT_FOUND, NotFoundData(), ()
+        yield Wanted(page.path, Renderer.PAGE, PageData(page), (page.page.path,))
+    yield Wanted("404.html", Renderer.NOT_FOUND, NotFoundData())
 
 
 def conversation_path(summary: Summary) -> str:
@@ -102,12 +115,10 @@ def _conversations(summaries: Sequence[Summary], places: Places) -> Iterator[Wan
             next=_neighbour(newer) if newer else None,
             also=tuple(_neighbour(by_slug[slug]) for slug in summary.also),
             contexts=_contexts(summary, places),
-            participants=tuple(
-                places[ListingKind.PARTICIPANTS, who.key] for who in summary.conversation.participants
-            ),
+            participants=tuple(places[ListingKind.PARTICIPANTS, who.key] for who in summary.participants),
         )
-        sources = tuple(dict.fromkeys(part.path for part in summary.conversation.parts))
-        yield conversation_path(summary), Renderer.CONVERSATION, data, sources
+        sources = tuple(dict.fromkeys(summary.paths))
+        yield Wanted(conversation_path(summary), Renderer.CONVERSATION, data, sources)
 
 
 def _card(summary: Summary, places: Places) -> Card:
@@ -117,49 +128,51 @@ def _card(summary: Summary, places: Places) -> Card:
         date=summary.date,
         outcome=summary.outcome.plain if summary.outcome else "",
         question=summary.question,
-        participants=tuple(who.name for who in summary.conversation.participants),
+        participants=tuple(who.name for who in summary.participants),
         contexts=_contexts(summary, places),
         intents=summary.intents,
-        messages=len(summary.conversation.messages),
+        messages=summary.messages,
         words=summary.words,
         code_blocks=summary.code_blocks,
     )
 
 
-def _home(archive: Archive, cards: Sequence[Card], page_size: int) -> Iterator[Wanted]:
-    pages = list(_listing_pages(cards, page_size, "index.html", None, ""))
-    newest, path = pages[0]
+def _home(
+    archive: Archive, cards: Sequence[Card], digests: Sequence[bytes], page_size: int
+) -> Iterator[Wanted]:
+    pages = _listing_pages(cards, digests, page_size, ListingData(None, "", (), 0, "", ""), "index.html")
+    newest = next(pages)
     data = HomeData(
-        listing=newest,
+        listing=newest.data,  # type: ignore[arg-type]  # Wanted holds views of every kind
         page=archive.home,
         conversations=len(cards),
         messages=sum(card.messages for card in cards),
         since=min((card.date for card in cards if card.date), default=""),
     )
-    yield path, Renderer.HOME, data, (archive.home.page.path,) if archive.home else ()
-    for data_, path_ in pages[1:]:
-        yield path_, Renderer.LISTING, data_, ()
+    yield Wanted(newest.path, Renderer.HOME, data, (archive.home.page.path,) if archive.home else ())
+    yield from pages
 
 
 def _listing_pages(
-    cards: Sequence[Card], size: int, newest: str, kind: ListingKind | None, name: str
-) -> Iterator[tuple[ListingData, str]]:
-    """Yield the pages of one listing, the newest first; older pages lie in a folder named as the newest."""
-    folder = newest.removesuffix(".html") + "/" if kind else ""
+    cards: Sequence[Card], digests: Sequence[bytes], size: int, blank: ListingData, newest: str
+) -> Iterator[Wanted]:
+    """Yield the pages of one listing, the newest first; older pages lie in a folder named as the newest.
+
+    The digests of the cards stand for the cards in the key: each card stands in many listings.
+    """
+    folder = newest.removesuffix(".html") + "/" if blank.kind else ""
     slices = paginate(len(cards), size)
     paths = [newest, *(f"{folder}page-{number}.html" for number in range(len(slices) - 1, 0, -1))]
     for place, (start, stop) in enumerate(slices):
-        yield (
-            ListingData(
-                kind=kind,
-                name=name,
-                cards=tuple(cards[start:stop]),
-                number=len(slices) - place if place else 0,
-                newer=paths[place - 1] if place else "",
-                older=paths[place + 1] if place + 1 < len(paths) else "",
-            ),
-            paths[place],
+        page = replace(
+            blank,
+            number=len(slices) - place if place else 0,
+            newer=paths[place - 1] if place else "",
+            older=paths[place + 1] if place + 1 < len(paths) else "",
         )
+        material = _encode(page) + b"".join(digests[start:stop])
+        data = replace(page, cards=tuple(cards[start:stop]))
+        yield Wanted(paths[place], Renderer.LISTING, data, material=material)
 
 
 def _terms(kind: ListingKind, listings: Sequence[Listing]) -> TermsData:

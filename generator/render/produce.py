@@ -1,12 +1,10 @@
 """Make the bytes of an output; the only stage that imports what shapes pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import msgspec
-
-from generator.model import Output, Renderer, Texts
+from generator.model import Conversation, Output, Texts
 from generator.render.conversation import conversation_page
 from generator.render.listing import home_page, listing_page, terms_page
 from generator.render.page import not_found_page, ordinary_page
@@ -16,12 +14,11 @@ from generator.render.views import (
     ConversationData,
     HomeData,
     ListingData,
+    NotFoundData,
     PageData,
     Site,
     TermsData,
 )
-
-_decode = msgspec.msgpack.decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +35,35 @@ def workshop(site: Site, theme: Theme) -> Workshop:
     return Workshop(site, Templates(theme))
 
 
-def produce(output: Output, texts: Mapping[str, Texts], workshop: Workshop) -> bytes:
-    """Return the bytes of `output`; `texts` holds those of the files that `output.sources` names.
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an output is made from, besides its view."""
+
+    conversation: Conversation | None
+    """The one whose summary is in the view."""
+    texts: Mapping[str, Texts]
+    """Those of the files that `Output.sources` names, by path."""
+
+
+def produce(output: Output, material: Material, shop: Workshop) -> bytes:
+    """Return the bytes of `output`.
 
     Raises `TemplateError` for a broken template. Files that are copied are not made here.
     """
-    return _RENDERERS[output.renderer](output, texts, workshop)
-
-
-def _conversation(output: Output, texts: Mapping[str, Texts], shop: Workshop) -> bytes:
-    data = _decode(output.view, type=ConversationData)
-    return conversation_page(output.path, data, shop.site, texts, shop.templates)
-
-
-def _home(output: Output, texts: Mapping[str, Texts], shop: Workshop) -> bytes:
-    return home_page(output.path, _decode(output.view, type=HomeData), shop.site, texts, shop.templates)
-
-
-def _listing(output: Output, _: Mapping[str, Texts], shop: Workshop) -> bytes:
-    return listing_page(output.path, _decode(output.view, type=ListingData), shop.site, shop.templates)
-
-
-def _terms(output: Output, _: Mapping[str, Texts], shop: Workshop) -> bytes:
-    return terms_page(output.path, _decode(output.view, type=TermsData), shop.site, shop.templates)
-
-
-def _page(output: Output, texts: Mapping[str, Texts], shop: Workshop) -> bytes:
-    return ordinary_page(output.path, _decode(output.view, type=PageData), shop.site, texts, shop.templates)
-
-
-def _not_found(output: Output, _: Mapping[str, Texts], shop: Workshop) -> bytes:
-    return not_found_page(output.path, shop.site, shop.templates)
-
-
-_RENDERERS: dict[Renderer, Callable[[Output, Mapping[str, Texts], Workshop], bytes]] = {
-    Renderer.CONVERSATION: _conversation,
-    Renderer.HOME: _home,
-    Renderer.LISTING: _listing,
-    Renderer.TERMS: _terms,
-    Renderer.PAGE: _page,
-    Renderer.NOT_FOUND: _not_found,
-}
+    path, data, site, templates = output.path, output.view, shop.site, shop.templates
+    match data:
+        case ConversationData():
+            if material.conversation is None:
+                raise ValueError(f"{path} comes without its conversation")
+            return conversation_page(path, data, material.conversation, site, material.texts, templates)
+        case HomeData():
+            return home_page(path, data, site, material.texts, templates)
+        case ListingData():
+            return listing_page(path, data, site, templates)
+        case TermsData():
+            return terms_page(path, data, site, templates)
+        case PageData():
+            return ordinary_page(path, data, site, material.texts, templates)
+        case NotFoundData():
+            return not_found_page(path, site, templates)
+    raise ValueError(f"{path}: nothing makes {type(data).__name__}")

@@ -4,32 +4,25 @@ from collections.abc import Callable, Iterable, Sequence
 from posixpath import dirname, splitext
 
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.model import Conversation, Page
+from generator.model import Conversation, Page, Summary
 from generator.urls import short_hash, slugify
 
 CONVERSATIONS = "conversations"
 
 
-def conversation_slugs(
-    conversations: Sequence[Conversation],
-) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+def slugs_of(summaries: Sequence[Summary]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Return one slug for each conversation, and `slug-collision` for each that had to give way.
 
     Of those that want one slug, the one whose keys sort first keeps it (the oldest session); the others
     get a short hash of what tells them from all others, so that no third file can rename them.
     """
-    slugs = [_wished_slug(conversation) for conversation in conversations]
+    slugs = [summary.slug for summary in summaries]
     notes: list[Diagnostic] = []
-    for places in _rivals(slugs, key=lambda place: conversations[place].keys):
+    for places in _rivals(slugs, key=lambda place: summaries[place].identity):
         for place in places[1:]:
-            conversation = conversations[place]
-            wished, slugs[place] = (
-                slugs[place],
-                f"{slugs[place]}-{short_hash(*conversation_identity(conversation))}",
-            )
-            first = conversation.messages[0]
-            path, line = conversation.parts[first.part].path, first.line
-            notes.append(_collision(wished, slugs[place], path, line))
+            summary = summaries[place]
+            slugs[place] = f"{summary.slug}-{short_hash(*summary.identity)}"
+            notes.append(_collision(summary.slug, slugs[place], summary.paths[0], summary.line))
     return tuple(slugs), tuple(notes)
 
 
@@ -50,7 +43,8 @@ def conversation_path(slug: str) -> str:
     return f"{CONVERSATIONS}/{slug}.html"
 
 
-def _wished_slug(conversation: Conversation) -> str:
+def wished_slug(conversation: Conversation) -> str:
+    """Return the slug a conversation would have if no other wanted the same."""
     front = conversation.parts[0].front
     if front.slug and not conversation.shared_file:
         return slugify(front.slug)
@@ -74,11 +68,6 @@ SITE_FOLDERS = frozenset(
     "assets conversations contexts participants intents tags years users schema search".split()
 )
 """Folders of the site that hold its own files; documents' folders of these names give way."""
-
-
-def conversation_identity(conversation: Conversation) -> tuple[str, ...]:
-    """Return what tells a conversation from all others: its keys and who takes part."""
-    return (*conversation.keys, *sorted(who.key for who in conversation.participants))
 
 
 def _rivals(wished: Sequence[str], key: Callable[[int], object]) -> Iterable[list[int]]:

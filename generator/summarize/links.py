@@ -1,13 +1,13 @@
 """Where the relative links of documents lead: to pages of the site, to files that are copied, or nowhere."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import Final
 from urllib.parse import unquote
 
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.model import Address, BodyFacts, BodyLink, Copy
+from generator.model import Address, Copy, Target
 from generator.protocol import SOURCE_SUFFIXES
 from generator.summarize.addresses import SITE_FOLDERS
 
@@ -58,22 +58,21 @@ class Resolver:
         self.copies[wanted] = Copy(wanted, path)
         return path
 
-    def addresses(self, path: str, facts: BodyFacts) -> Iterator[Address]:
-        """Yield where the relative links of one text lead; those that lead nowhere are left out."""
-        for link in facts.links:
-            target = self.target(path, link.target)
-            if target is not None:
-                yield Address(link.target, target)
+    def follow(self, path: str, link: Target, broken: list[Diagnostic]) -> Address | None:
+        """Return where a link of the document `path` leads, or None.
 
-    def broken(self, path: str, line: int, facts: BodyFacts) -> Iterator[Diagnostic]:
-        """Yield `broken-link` for each link of an author's prose, begun at `line`, that leads nowhere."""
-        for link in facts.links:
-            if self.target(path, link.target) is None:
-                yield _broken(path, line + link.line - 1, link)
+        An author's link that leads nowhere is told in `broken`; in messages it may be anything, and stays text.
+        """
+        target = self.target(path, link.written)
+        if target is not None:
+            return Address(link.written, target)
+        if link.prose:
+            broken.append(_broken(path, link))
+        return None
 
 
-def _broken(path: str, line: int, link: BodyLink) -> Diagnostic:
+def _broken(path: str, link: Target) -> Diagnostic:
     kind = "image" if link.image else "link"
-    message = f"the {kind} `{link.target}` leads to no document or file of the archive"
+    message = f"the {kind} `{link.written}` leads to no document or file of the archive"
     help_ = "write the path relative to this file, with its ending, as in `other.md#m3`"
-    return Diagnostic("broken-link", Severity.WARNING, message, path, line, 1, line, help_)
+    return Diagnostic("broken-link", Severity.WARNING, message, path, link.line, 1, link.line, help_)

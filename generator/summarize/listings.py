@@ -13,7 +13,7 @@ def _contexts(summary: Summary) -> Iterable[tuple[str, str]]:
 
 
 def _participants(summary: Summary) -> Iterable[tuple[str, str]]:
-    return ((who.key, who.name) for who in summary.conversation.participants)
+    return ((who.key, who.name) for who in summary.participants)
 
 
 TERMS: dict[ListingKind, Terms] = {

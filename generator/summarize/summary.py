@@ -1,0 +1,122 @@
+"""Say of one conversation what the archive needs to know: title, date, outcome, counts, links."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from posixpath import splitext
+
+import msgspec
+
+from generator.model import (
+    BodyFacts,
+    Conversation,
+    Entry,
+    FactedOutcome,
+    FactedProse,
+    Message,
+    Page,
+    Part,
+    Slot,
+    Summary,
+    Target,
+)
+from generator.summarize.addresses import wished_slug
+from generator.summarize.outcomes import outcome_of
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def summarize(conversation: Conversation) -> Summary:
+    """Return the summary of one conversation, with the address it wishes for.
+
+    What needs the whole archive (links, cross-references, who keeps an address) comes in `archive`.
+    """
+    first = conversation.parts[0]
+    opening = conversation.messages[0]
+    shown = [message for message in conversation.messages if message.facts]
+    outcome = outcome_of(conversation)
+    asked = next((m.facts.excerpt for m in shown if m.facts), "")
+    facts = list(_message_facts(shown))
+    return Summary(
+        slug=wished_slug(conversation),
+        title=_title(conversation),
+        description=first.front.description or (outcome.plain if outcome else asked),
+        question=asked,
+        date=_date(conversation),
+        outcome=outcome,
+        participants=conversation.participants,
+        contexts=_unique(m.context for m in shown if m.context),
+        intents=_unique(m.intent for m in shown if m.intent),
+        tags=_unique(tag for part in conversation.parts for tag in part.front.tags),
+        messages=len(conversation.messages),
+        words=sum(known.words for known in facts),
+        code_blocks=sum(len(known.loose) + len(known.fenced) for known in facts),
+        exchanges=len({m.reply_to for m in shown if m.reply_to}),
+        paths=tuple(part.path for part in conversation.parts),
+        line=opening.line,
+        identity=(*conversation.keys, *sorted(who.key for who in conversation.participants)),
+        digest=blake2b(_encode(conversation), digest_size=16).hexdigest(),
+        targets=tuple(_targets(conversation)),
+        aliases=tuple((part.path, part.front.aliases) for part in conversation.parts if part.front.aliases),
+        also_identities=conversation.also,
+        language=first.front.lang,
+    )
+
+
+def page_targets(page: Page) -> Iterator[Target]:
+    """Yield the relative links of an ordinary page."""
+    for entry in page.entries:
+        yield from _prose_targets(entry, 0)
+
+
+def _title(conversation: Conversation) -> str:
+    """Return the title: the document's, else its file name; with the context where a document has several."""
+    first = conversation.parts[0]
+    title = first.title or splitext(first.path.rpartition("/")[2])[0]
+    if not conversation.shared_file:
+        return title
+    context = next((m.context for m in conversation.messages if m.context), "")
+    return f"{title}: {context}" if context else title
+
+
+def _date(conversation: Conversation) -> str:
+    said = next((part.front.date for part in conversation.parts if part.front.date), "")
+    return said or (conversation.session.time if conversation.session else "")
+
+
+def _unique(words: Iterator[str]) -> tuple[str, ...]:
+    """Return `words` in order, each once without regard to case."""
+    seen: dict[str, str] = {}
+    for word in words:
+        seen.setdefault(word.casefold(), word)
+    return tuple(seen.values())
+
+
+def _message_facts(messages: list[Message]) -> Iterator[BodyFacts]:
+    for message in messages:
+        if message.facts:
+            yield message.facts
+        if message.second_facts:
+            yield message.second_facts
+
+
+def _targets(conversation: Conversation) -> Iterator[Target]:
+    for number, part in enumerate(conversation.parts):
+        yield from _part_targets(conversation, number, part)
+
+
+def _part_targets(conversation: Conversation, number: int, part: Part) -> Iterator[Target]:
+    for entry in part.entries:
+        if isinstance(entry, Slot):
+            message = conversation.messages[entry.number - 1]
+            for facts in (message.facts, message.second_facts):
+                if facts and facts.links:
+                    for link in facts.links:
+                        yield Target(number, link.target, message.line, link.image, prose=False)
+        else:
+            yield from _prose_targets(entry, number)
+
+
+def _prose_targets(entry: Entry, number: int) -> Iterator[Target]:
+    if isinstance(entry, FactedProse | FactedOutcome):
+        for link in entry.facts.links:
+            yield Target(number, link.target, entry.line + link.line - 1, link.image, prose=True)
