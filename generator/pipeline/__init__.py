@@ -157,7 +157,7 @@ def _survey(
     report = Report(
         diagnostics=collected(raised, shelf.transcripts, config.rules),
         conversations=len(linked.conversations),
-        messages=sum(len(conversation.messages) for conversation in linked.conversations),
+        messages=sum(not m.withheld for conversation in linked.conversations for m in conversation.messages),
         written=None,
     )
     return _Survey(summarized.archive, report)
