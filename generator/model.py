@@ -534,6 +534,7 @@ class Summary(Struct, frozen=True):
     intents: tuple[str, ...]
     tags: tuple[str, ...]
     messages: int
+    """Those that are published."""
     words: int
     code_blocks: int
     exchanges: int

@@ -19,6 +19,9 @@ _VERSION = re.compile(r"v([0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.]+)?)")
 _VERSION_SPELLED = re.compile(
     r"(?:v(?:er(?:sion)?)?\.?)?([0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.]+)?)", re.IGNORECASE
 )
+_VERSION_GLUED = re.compile(r"(.*[^a-z\W])v([0-9]+(?:\.[0-9]+)*)")
+"""`CHATGPTv1`: capitals, and no blank before the version."""
+_SINGLE = re.compile(r"\[[^\[\]]+\]{1,2}")
 _VERSION_LIKE = re.compile(r"[vV][0-9A-Za-z.]{0,6}")
 _VERSION_SOMEWHERE = re.compile(r"\s[vV][0-9]")
 _PLACEHOLDERS: Final = ("...", "…")
@@ -161,6 +164,11 @@ class _Reader:
         return recipient, version
 
     def _unversioned(self, words: list[str], text: str) -> tuple[str, str]:
+        if found := _VERSION_GLUED.fullmatch(text.strip()):
+            message = f"there is no blank before the version in `{words[-1]}`"
+            self._note("header-version", Severity.WARNING, message, f"write `{found[1]} v{found[2]}`")
+            self._judge_version(found[2])
+            return found[1], found[2]
         if len(words) > 1 and _VERSION_LIKE.fullmatch(words[-1]):
             recipient, message = " ".join(words[:-1]), f"`{words[-1]}` is no version; read as `v1`"
         else:
@@ -197,12 +205,21 @@ class _Reader:
 
     def _unclosed(self) -> Header | None:
         """Judge a line without the two pairs of brackets."""
+        if self.followed and self._is_single():
+            return self._malformed("two brackets belong on both sides")
         arrow = _ARROWS.search(self.text) or (self.followed and _FOREIGN_ARROW.search(self.text))
         if not self.text.startswith("[[") or not arrow:
             return None
         if not self.followed and not _VERSION_SOMEWHERE.search(self.text):
             return None
         return self._malformed("it does not end with `]]`")
+
+    def _is_single(self) -> bool:
+        """Whether one bracket opens what would be a header; the fields below say that it is meant as one."""
+        inner = self.text.strip("[]")
+        words = inner.split()
+        versioned = bool(words) and _VERSION.fullmatch(words[-1]) is not None
+        return versioned and _SINGLE.fullmatch(self.text) is not None and _ARROWS.search(inner) is not None
 
     def _without_arrow(self, inner: str) -> Header | None:
         versioned = _VERSION.fullmatch(inner.rsplit(maxsplit=1)[-1]) if inner.strip() else None

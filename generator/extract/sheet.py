@@ -70,7 +70,7 @@ class Sheet:
     def header(self, at: int) -> Header | None:
         """Return the header that stands on a line, if one does."""
         text = self.lines[at].strip()
-        if not self.place.search or text[:2] != "[[":
+        if not self.place.search or text[:1] != "[":
             return None
         followed = self._is_followed(at)
         if at == 0 and self.place.in_item and not followed:

@@ -23,7 +23,7 @@ def conversation_findings(
             waiting = f"no reply to this message of `{message.sender.name}` follows"
             yield _note("unanswered-question", waiting, path, message.line)
         if message.mismatched:
-            yield _mismatch(path, envelope)
+            yield from _mismatch(path, envelope)
         elif message.kind is Kind.REPLY and not _was_asked(message, conversation.messages):
             yield _unasked(path, message)
     yield from _closed(conversation, envelopes)
@@ -99,19 +99,17 @@ def _unasked(path: str, message: Message) -> Diagnostic:
     )
 
 
-def _mismatch(path: str, envelope: Envelope) -> Diagnostic:
-    line = envelope.session.line if envelope.session else envelope.line
-    written = envelope.session.written if envelope.session else ""
-    return Diagnostic(
-        "session-mismatch",
-        Severity.WARNING,
-        f"no earlier message has the session `{written}`, and a request to `{envelope.sender}` is still open",
-        path,
-        line,
-        1,
-        line,
-        "repeat the session of the request exactly",
+def _mismatch(path: str, envelope: Envelope) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the session of a reply; that it has none is said where it was read."""
+    written = next((field for field in envelope.fields if field.name.lower() == "session"), None)
+    if written is None:
+        return
+    text = (
+        f"no earlier message has the session `{written.value}`, and a request to `{envelope.sender}` "
+        "is still open"
     )
+    advice = "repeat the session of the request exactly"
+    yield Diagnostic("session-mismatch", Severity.WARNING, text, path, written.line, 1, written.line, advice)
 
 
 def _note(code: str, message: str, path: str, line: int) -> Diagnostic:

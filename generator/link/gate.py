@@ -1,10 +1,12 @@
 """The privacy gate: which messages must not be published (protocol §8)."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from generator.model import Envelope, Field, LinkOptions
 
-RESTRICTED_SCOPES = frozenset({"medical", "phi", "financial", "biometric"})
+RESTRICTED_SCOPES: Final = frozenset({"medical", "phi", "financial", "biometric"})
+PRIVACY_KEYS: Final = frozenset({"consent", "consent-id", "expires", "scope", "pii"})
 
 
 def withheld(envelope: Envelope, options: LinkOptions, revoked: frozenset[str]) -> str:
@@ -38,7 +40,12 @@ def revocations(envelopes: Iterable[Envelope]) -> Iterator[str]:
 
 
 def privacy_entries(envelope: Envelope) -> Iterator[Field]:
-    """Yield the entries of `meta: privacy`, and of the form without a namespace."""
+    """Yield the entries of `meta: privacy`, and of the form without a namespace.
+
+    A field of such a name outside of any `meta` counts too: a blank line among the entries is enough to
+    put it there, and what must not be published should not depend on that.
+    """
+    yield from (field for field in envelope.fields if field.name.lower() in PRIVACY_KEYS)
     for block in envelope.meta:
         if block.namespace.lower() in {"privacy", ""}:
             yield from block.entries

@@ -14,8 +14,6 @@ class Talk:
 
     spoken: set[tuple[str, str, str]] = field(default_factory=set)
     """Session, sender and recipient of each."""
-    closed: dict[str, int] = field(default_factory=dict)
-    """Sessions that a message closed, and its line."""
     spellings: dict[str, str] = field(default_factory=dict)
     """How a participant was written first."""
 
@@ -26,25 +24,9 @@ class Talk:
         if envelope.kind is not Kind.REPLY:
             answers = envelope.kind is Kind.OPEN and (session, recipient, sender) in self.spoken
             yield from () if answers else _missing(envelope, names, column)
-        yield from self._rules(envelope, session, column)
+        yield from _rules(envelope, column)
         yield from self._spellings(envelope, column)
         self.spoken.add((session, sender, recipient))
-        if envelope.intent == "CLOSE":
-            self.closed.setdefault(session, envelope.line)
-
-    def _rules(self, envelope: Envelope, session: str, column: int) -> Iterator[Finding]:
-        """Yield what version 1.1 asks of an intent and is missing (protocol §5)."""
-        missing = []
-        if envelope.intent == "RESPOND" and not envelope.parent:
-            missing.append("`RESPOND` asks for the field `parent`")
-        if envelope.intent == "ERROR" and not envelope.error_code:
-            missing.append("`ERROR` asks for a `meta: error` with a `Code`")
-        if envelope.intent == "REVOKE" and not envelope.signature:
-            missing.append("`REVOKE` asks for a signature")
-        if session in self.closed:
-            missing.append(f"the message on line {self.closed[session]} closed this conversation")
-        for message in missing:
-            yield Finding("intent-rule", Severity.NOTE, message, envelope.line, column)
 
     def _spellings(self, envelope: Envelope, column: int) -> Iterator[Finding]:
         for name in (envelope.sender, envelope.recipient):
@@ -55,6 +37,19 @@ class Talk:
                 yield Finding(
                     "inconsistent-name", Severity.NOTE, message, envelope.line, column, help=help_text
                 )
+
+
+def _rules(envelope: Envelope, column: int) -> Iterator[Finding]:
+    """Yield what version 1.1 asks of an intent and is missing (protocol §5)."""
+    missing = []
+    if envelope.intent == "RESPOND" and not envelope.parent:
+        missing.append("`RESPOND` asks for the field `parent`")
+    if envelope.intent == "ERROR" and not envelope.error_code:
+        missing.append("`ERROR` asks for a `meta: error` with a `Code`")
+    if envelope.intent == "REVOKE" and not envelope.signature:
+        missing.append("`REVOKE` asks for a signature")
+    for message in missing:
+        yield Finding("intent-rule", Severity.NOTE, message, envelope.line, column)
 
 
 def _missing(envelope: Envelope, names: frozenset[str], column: int) -> Iterator[Finding]:

@@ -182,13 +182,18 @@ SHOWN_FIELDS = frozenset({"session", "context", "intent"})
 
 
 def _details(envelope: Envelope) -> tuple[tuple[str, str], ...]:
-    """Return the fields that no other part of the page shows, `meta` entries under their namespace."""
-    fields = [
-        (field.name, field.value) for field in envelope.fields if field.name.lower() not in SHOWN_FIELDS
-    ]
-    fields = [
-        (name, value) for name, value in fields if not (name.lower() == "sig" and not envelope.signature)
-    ]
+    """Return the fields that no other part of the page shows, `meta` entries under their namespace.
+
+    Of a field that is written twice the first one counts; the second one is shown here.
+    """
+    shown = SHOWN_FIELDS if envelope.signature else SHOWN_FIELDS | {"sig"}
+    seen: set[str] = set()
+    fields = []
+    for field in envelope.fields:
+        name = field.name.lower()
+        if name not in shown or name in seen:
+            fields.append((field.name, field.value))
+        seen.add(name)
     meta = [
         (f"{block.namespace} {entry.name}".strip(), entry.value)
         for block in envelope.meta

@@ -1,13 +1,18 @@
 """Make ordinary pages, and the page for addresses that do not exist."""
 
+import re
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 from generator.body.markdown import RenderOptions, render
 from generator.model import FactedOutcome, FactedProse, Heading, PageSummary, Slot, Texts
 from generator.render.theme import Templates
 from generator.render.views import Frame, PageData, Piece, Site
-from generator.urls import relative
+from generator.urls import relative, slugify
+
+_OTHERS: Final = re.compile(r"p[0-9]")
+"""How the anchors of everything but headings begin."""
 
 
 def ordinary_page(
@@ -35,9 +40,10 @@ def pieces(path: str, summary: PageSummary, texts: Mapping[str, Texts]) -> tuple
     """Return what an ordinary document says, in its order."""
     links = {address.written: relative(path, address.target) for address in summary.links}
     own = texts[summary.page.path]
+    anchors = _anchors(summary)
     made = []
     for place, entry in enumerate(summary.page.entries, 1):
-        anchor = f"p{place}"
+        anchor = anchors.get(place, f"p{place}")
         if isinstance(entry, Heading):
             made.append(Piece("heading", text=entry.text, level=min(max(entry.level, 2), 6), anchor=anchor))
         elif isinstance(entry, FactedProse | FactedOutcome):
@@ -47,3 +53,23 @@ def pieces(path: str, summary: PageSummary, texts: Mapping[str, Texts]) -> tuple
         elif not isinstance(entry, Slot):
             made.append(Piece("unread", text=own[entry.text], anchor=anchor))
     return tuple(made)
+
+
+def _anchors(summary: PageSummary) -> dict[int, str]:
+    """Return the anchor of each heading by its place: its words, with a number where they come again."""
+    taken = {"main"}
+    counts: dict[str, int] = {}
+    anchors: dict[int, str] = {}
+    for place, entry in enumerate(summary.page.entries, 1):
+        if not isinstance(entry, Heading):
+            continue
+        words = slugify(entry.text, fallback="section")
+        if _OTHERS.match(words):
+            words = f"section-{words}"
+        anchor = words
+        while anchor in taken:
+            counts[words] = counts.get(words, 1) + 1
+            anchor = f"{words}-{counts[words]}"
+        taken.add(anchor)
+        anchors[place] = anchor
+    return anchors

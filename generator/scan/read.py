@@ -11,6 +11,7 @@ from typing import Final
 from generator.diagnostics.finding import Diagnostic, Finding, Severity
 from generator.model import Found, Source, SourceKind
 from generator.protocol import BARE_SUFFIXES
+from generator.scan.controls import pictured
 from generator.scan.names import is_inside, native
 
 SIZE_LIMIT: Final = 16 * 1024 * 1024
@@ -58,8 +59,9 @@ def read(root: Path, found: Found, *, limit: int = SIZE_LIMIT) -> Source | Diagn
     text, findings = _decoded(data)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, controls = pictured(text)
     kind = SourceKind.BARE if found.path.endswith(BARE_SUFFIXES) else SourceKind.MARKDOWN
-    return Source(found.path, kind, text, blake2b(data, digest_size=16).hexdigest(), findings)
+    return Source(found.path, kind, text, blake2b(data, digest_size=16).hexdigest(), (*findings, *controls))
 
 
 def _bytes(root: str, path: str, limit: int) -> bytes | None:

@@ -27,20 +27,25 @@ def outcome_of(conversation: Conversation) -> OutcomeRef | None:
 
 def outcome_findings(conversation: Conversation) -> Iterator[Diagnostic]:
     """Yield `no-outcome` at the last message, `several-outcomes` at the second one."""
-    written = [
-        (part.path, entry.line)
-        for part in conversation.parts
-        for entry in part.entries
-        if isinstance(entry, FactedOutcome) and entry.facts.words
-    ]
-    said = any(part.front.outcome for part in conversation.parts) and not conversation.shared_file
-    if not written and not said:
+    places = list(_places(conversation))
+    if not places:
         last = conversation.messages[-1]
         path = conversation.parts[last.part].path
         yield _note("no-outcome", "no outcome is recorded for this conversation", path, last.line)
-    if len(written) > 1:
+    if len(places) > 1:
+        said = any(part.front.outcome for part in conversation.parts) and not conversation.shared_file
         top = "the one of the front matter" if said else "the last one"
-        yield _note("several-outcomes", f"more than one outcome; {top} stands on top", *written[1])
+        yield _note("several-outcomes", f"more than one outcome; {top} stands on top", *places[1])
+
+
+def _places(conversation: Conversation) -> Iterator[tuple[str, int]]:
+    """Yield file and line of each outcome, in reading order."""
+    for part in conversation.parts:
+        if part.front.outcome and not conversation.shared_file:
+            yield part.path, part.front.lines.get("outcome", 1)
+        for entry in part.entries:
+            if isinstance(entry, FactedOutcome) and entry.facts.words:
+                yield part.path, entry.line
 
 
 def _shortened(text: str) -> str:
