@@ -45,7 +45,7 @@ class OneByOne:
         stale = sorted(self._ours - self._wanted - {MARKER})
         self._make_way(stale)
         for path in sorted(self._waiting, key=lambda path: (path.endswith(".html"), path)):
-            live.rename(self._waiting[path], path)
+            self._place_file(path)
         for path in stale:
             with suppress(FileNotFoundError):
                 live.unlink(path)
@@ -83,6 +83,21 @@ class OneByOne:
                 self._remove_empty((path,))
         for folder in sorted(folders):
             self._make_real(folder)
+
+    def _place_file(self, path: str) -> None:
+        try:
+            self._live.rename(self._waiting[path], path)
+        except (IsADirectoryError, PermissionError):  # the second is what Windows says
+            self._remove_hollow(path)
+            self._live.rename(self._waiting[path], path)
+
+    def _remove_hollow(self, folder: str) -> None:
+        """Remove folders in which no file lies."""
+        with self._live.entries(folder) as entries:
+            names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+        for name in names:
+            self._remove_hollow(f"{folder}/{name}")
+        self._live.remove_empty_folder(folder)
 
     def _make_real(self, folder: str) -> None:
         try:

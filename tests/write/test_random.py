@@ -69,7 +69,7 @@ def failing(build: Builder, files: dict[str, str]) -> None:
 @pytest.mark.parametrize("linked", [False, True])
 def test_whatever_happened_a_build_gives_exactly_its_site(tmp_path, linked):
     """250 rounds of edits, accidents, failures and lost records, for both ways of writing."""
-    chance = random.Random(25)
+    chance = random.Random(31)
     real = tmp_path / ("real" if linked else "site")
     if linked:
         real.mkdir()
