@@ -78,7 +78,7 @@ class _Redactor:
             outcome=self.text(front.outcome, at.get("outcome", 1), one_line=True),
             slug=self.line(front.slug, at.get("slug", 1)),
             tags=tuple(self.line(tag, at.get("tags", 1)) for tag in front.tags),
-            aliases=tuple(self.line(alias, at.get("aliases", 1)) for alias in front.aliases),
+            aliases=tuple(replace(alias, path=self.line(alias.path, alias.line)) for alias in front.aliases),
         )
 
     def block(self, block: Block) -> Block:
