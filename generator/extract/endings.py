@@ -1,16 +1,13 @@
 """Where an envelope ends: at its footer, and where it has none, at what comes first (protocol §1.2)."""
 
-import re
 from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
 from generator.extract.fences import Fence, closes, opening_fence
 from generator.extract.header import footer_rest
+from generator.extract.headings import is_rule, read_heading
 from generator.extract.outcome import ALL_WORDS, after_label
-
-_AUTHORS_LINE = re.compile(r"#{1,6}[ \t]+\S|([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-"""A heading or a rule: after a blank line, it is more likely the author's than of a body that lost its end."""
 
 
 class End(Enum):
@@ -87,11 +84,14 @@ def text_ends(line: str) -> bool:
 
 
 def _unended(lines: Sequence[str], start: int, stop: int, end: End, *, cut: bool = False) -> Ending:
-    """Return where an envelope without a footer ends: at the author's next heading, rule or outcome."""
+    """Return where an envelope without a footer ends: at the author's next heading, rule or outcome.
+
+    After a blank line, these are more likely the author's than of a body that lost its end.
+    """
     for at in range(start + 1, stop):
         if not lines[at - 1].strip() and lines[at][:1] in ("#", "-", "*", "_", "O", "E"):
             text = lines[at].strip()
-            if _AUTHORS_LINE.match(text) or after_label(text, ALL_WORDS) is not None:
+            if is_rule(text) or read_heading(text) or after_label(text, ALL_WORDS) is not None:
                 return Ending(end, at, at, cut=True)
     return Ending(end, stop, stop, cut=cut)
 
@@ -122,6 +122,6 @@ def _footer_in_another_fence(lines: Sequence[str], start: int, is_header: IsHead
                 return Ending(End.SPLIT, at, at + 1, rest, opened) if opened else None
             if is_header(at):
                 return None
-        elif mark == "#" and opened is None and _AUTHORS_LINE.match(text):
+        elif mark == "#" and opened is None and read_heading(text):
             return None
     return None

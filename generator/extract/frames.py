@@ -13,13 +13,13 @@ from generator.extract.envelopes import read_envelope
 from generator.extract.fenced import read_fence
 from generator.extract.fences import opening_fence
 from generator.extract.header import footer_rest, read_header
+from generator.extract.headings import is_rule
 from generator.extract.sheet import Place, Sheet, Span
 from generator.model import Block, UnreadBlock
 
 _MARKS: Final = frozenset("`~[> -*+0123456789")
 """What a line must begin with to be more than prose to the scanner."""
 _LIST_MARKER = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?: {1,4}(?=\S)|(?=[ \t])|$)")
-_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _DEEPEST: Final = 12
 """Quotes and list items in each other beyond this are prose."""
 
@@ -55,7 +55,7 @@ def _marked(sheet: Sheet, at: int, line: str, comments: bool) -> int:
         return _bare(sheet, at)
     if mark == ">":
         return _quote(sheet, at, comments)
-    marker = None if _RULE.match(text) else _LIST_MARKER.match(text)
+    marker = None if is_rule(text.rstrip()) else _LIST_MARKER.match(text)
     return _item(sheet, at, indent + len(marker[0]), comments) if marker else at + 1
 
 

@@ -6,8 +6,7 @@ from typing import Final
 
 from generator.protocol import ARROW, LENIENT_ARROWS
 
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_ARROWS = re.compile(r"[ \t]*(?:" + "|".join(map(re.escape, (ARROW, *LENIENT_ARROWS))) + r")[ \t]*")
+_ARROWS = re.compile("|".join(map(re.escape, (ARROW, *LENIENT_ARROWS))))
 _NUMBER = re.compile(r"(?:[0-9]{1,4}|[ivxIVX]{1,5})[.)][ \t]+")
 _MARKUP: Final = str.maketrans("", "", "*_`")
 
@@ -22,9 +21,22 @@ class Naming:
 
 
 def read_heading(text: str) -> tuple[int, str] | None:
-    """Return level and words of a heading with number signs; `text` has no indentation."""
-    found = _ATX.match(text)
-    return (len(found[1]), (found[2] or "").strip()) if found else None
+    """Return level and words of a heading with number signs; `text` has no blanks at both ends."""
+    words = text.lstrip("#")
+    level = len(text) - len(words)
+    if not 1 <= level <= 6 or words[:1] not in ("", " ", "\t"):
+        return None
+    words = words.strip()
+    if words.endswith("#"):
+        unclosed = words.rstrip("#")
+        words = unclosed.rstrip() if unclosed[-1:] in ("", " ", "\t") else words
+    return level, words
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is a rule of hyphens, stars or low lines; `text` has no blanks at both ends."""
+    mark = text[:1]
+    return mark in ("-", "*", "_") and text.count(mark) > 2 and not text.strip(f"{mark} \t")
 
 
 def underline_level(text: str) -> int:

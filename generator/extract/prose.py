@@ -1,16 +1,14 @@
 """What the author wrote around the envelopes: headings, outcomes and prose (protocol §11)."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from generator.diagnostics.finding import Finding, Severity
-from generator.extract.headings import read_heading, underline_level
+from generator.extract.headings import is_rule, read_heading, underline_level
 from generator.extract.outcome import after_heading_word, after_label, is_label
 from generator.model import Block, Heading, OutcomeBlock, ProseBlock
 
-_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _PARAGRAPH: Final = 7
 """In place of a heading's level: an outcome that began as a paragraph ends at any heading."""
 
@@ -81,7 +79,7 @@ class _Reader:
         if mark in "=-" and self.paragraph >= 0 and (level := underline_level(text)):
             self._underline(at, level)
             return True
-        if mark in "-*_" and _RULE.match(text):
+        if mark in "-*_" and is_rule(text):
             if self.level:
                 self._flush(at)
             self.rules.add(at)

@@ -1,14 +1,18 @@
 """The title of a document, and the headings that name its messages."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
+from generator.body.plain import plain_line
 from generator.diagnostics.finding import Finding, Severity
 from generator.extract.headings import Naming, other_names, read_naming, same_names
 from generator.model import Block, EnvelopeBlock, FrontMatter, Heading
 
-_EXAMPLE = "example:"
+_EXAMPLE: Final = "example:"
+_MARKUP = re.compile(r"[*_`\[\]<>&~|\\]")
 
 
 def take_title(blocks: list[Block], front: FrontMatter, findings: list[Finding]) -> tuple[str, int]:
@@ -38,40 +42,42 @@ def take_title(blocks: list[Block], front: FrontMatter, findings: list[Finding])
 
 
 def _plain(text: str) -> str:
-    text = text[len(_EXAMPLE) :].strip() if text.lower().startswith(_EXAMPLE) else text
-    return text
+    """Return a heading as a title: without the marks of Markdown and without "Example:" at its head."""
+    plain = plain_line(text) if _MARKUP.search(text) else text
+    return plain[len(_EXAMPLE) :].strip() if plain.lower().startswith(_EXAMPLE) else plain
 
 
 def named(
     before: list[Block], blocks: Sequence[Block], findings: list[Finding], *, has_title: bool
 ) -> tuple[Block, ...]:
-    """Return `blocks`, a span's, with the label that the nearest heading in `before` gives the first envelope.
+    """Return a span's blocks; the first envelope gets the label of the nearest heading in `before`.
 
     A heading directly above that says no more than the header is taken out of `before`.
     """
     first = next((block for block in blocks if isinstance(block, EnvelopeBlock)), None)
-    place = _nearest_heading(before)
-    if first is None or place < 0:
-        return tuple(blocks)
-    heading = before[place]
-    naming = read_naming(heading.text) if isinstance(heading, Heading) and heading.text != "" else None
-    if naming is None or not isinstance(heading, Heading):
+    heading = _nearest_heading(before) if first else None
+    naming = read_naming(heading.text) if heading else None
+    if first is None or heading is None or naming is None:
         return tuple(blocks)
     if other_names(naming, first.sender, first.recipient):
         findings.append(_names_others(naming, first, heading))
-    elif place == len(before) - 1 and same_names(naming, first.sender, first.recipient):
-        if heading.level > 1 or has_title:
-            del before[place]
+    elif (
+        heading is before[-1]
+        and (heading.level > 1 or has_title)  # else it is all the title there is
+        and same_names(naming, first.sender, first.recipient)
+    ):
+        before.pop()
     return tuple(replace(block, label=naming.label) if block is first else block for block in blocks)
 
 
-def _nearest_heading(blocks: Sequence[Block]) -> int:
-    for place in range(len(blocks) - 1, -1, -1):
-        if isinstance(blocks[place], Heading):
-            return place
-        if isinstance(blocks[place], EnvelopeBlock):
+def _nearest_heading(blocks: Sequence[Block]) -> Heading | None:
+    """Return the last heading behind the last envelope."""
+    for block in reversed(blocks):
+        if isinstance(block, Heading):
+            return block
+        if isinstance(block, EnvelopeBlock):
             break
-    return -1
+    return None
 
 
 def _names_others(naming: Naming, envelope: EnvelopeBlock, heading: Heading) -> Finding:

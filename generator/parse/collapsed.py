@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from typing import Final
 
 _BEFORE_TEXT: Final = "user|session|context|intent|thread|parent|message|hash|sig|meta"
+_LONGEST_SEAL: Final = 1000
+"""Characters at the end of a text in which a signature and a checksum are looked for."""
 _FIELD = re.compile(rf"(?:^|(?<=[ \t]))({_BEFORE_TEXT})[ \t]*:[ \t]*", re.IGNORECASE)
 _TEXT = re.compile(
     r"(?:^|(?<=[ \t]))(body|response)[ \t]*:[ \t]*(?:\|[-+]?(?=[ \t]|$))?[ \t]*", re.IGNORECASE
 )
-_AFTER_TEXT = re.compile(r"[ \t](sig|hash)[ \t]*:[ \t]*(\S*)[ \t]*$", re.IGNORECASE)
+_AFTER_TEXT = re.compile(
+    r"(?:[ \t]sig[ \t]*:[ \t]*\S*(?:[ \t]+hash[ \t]*:[ \t]*\S*)?|[ \t]hash[ \t]*:[ \t]*\S*)[ \t]*$",
+    re.IGNORECASE,
+)
 
 
 def expanded(lines: Sequence[str]) -> tuple[str, ...]:
@@ -24,11 +29,13 @@ def expanded(lines: Sequence[str]) -> tuple[str, ...]:
         return (*_fields(first), *rest)
     before, inside = first[: text.start()], first[text.end() :]
     after: list[str] = []
-    while rest == () and (found := _AFTER_TEXT.search(inside)):
-        after.insert(0, f"{found[1]}: {found[2]}")
+    inside = inside.rstrip()
+    found = None if rest else _AFTER_TEXT.search(inside, max(0, len(inside) - _LONGEST_SEAL))
+    if found:
+        after = _fields(found[0])
         inside = inside[: found.start()]
     body = (f"  {inside.strip()}",) if inside.strip() else ()
-    return (*_fields(before), f"{text[1]}: |", *body, *rest, *after)
+    return (*_fields(before), f"{text[1]}: |", *body, *after, *rest)
 
 
 def _fields(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The lines between header and footer: fields, blocks, `meta`, and what is none of them (protocol §1.3, §2)."""
+"""The lines between header and footer: fields, blocks, `meta`, and what is none of them (protocol §2)."""
 
 import re
 from collections.abc import Sequence
@@ -99,7 +99,7 @@ class _Reader:
             self._find("duplicate-field", Severity.WARNING, message, at, "remove one of them")
 
     def _odd_line(self, at: int, line: str) -> int:
-        """Read a line that is no field: one that is nearly one, the text of an envelope without a block, or words."""
+        """Read a line that is no field: nearly one, the text of an envelope without a block, or words."""
         loose = _LOOSE_FIELD.match(line)
         if loose:
             message = f"expected `{loose[1]}:` at the beginning of the line"

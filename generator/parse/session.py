@@ -10,7 +10,8 @@ from generator.model import Precision, Session
 _STANDARD = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2})Z ([0-9a-f]{6})")
 _TIME = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"(?:(?P<between>[Tt ])(?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,9})?)?)?"
+    r"(?:(?P<between>[Tt ])(?P<hour>[0-9]{2})"
+    r"(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,9})?)?)?"
     r"(?P<zone>[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?(?![^ ])"
 )
 _NO_SESSION: Final = ("", "unknown")
@@ -44,8 +45,8 @@ def _read_unusual(
         return Session(value, key, "", Precision.NONE, words[-1], line), (finding,)
     identifier = joined[found.end() :].strip()
     day = found["date"]
-    time = (found["hour"] or "0", found["minute"] or "0", found["second"] or "0")
-    if not _exists(day[:4], day[5:7], day[8:], *time):
+    clock = (found["hour"] or "0", found["minute"] or "0", found["second"] or "0")
+    if not _exists(day[:4], day[5:7], day[8:], *clock):
         message = f"there is no such date or time: `{found[0][:40]}`"
         finding = Finding(
             "invalid-date",

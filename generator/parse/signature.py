@@ -1,4 +1,4 @@
-"""`sig` and `hash`: which notation a signature is written in, and a checksum that can be checked (protocol §7)."""
+"""`sig` and `hash`: the notation of a signature, and whether a checksum holds (protocol §7)."""
 
 import re
 import zlib

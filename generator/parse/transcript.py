@@ -84,8 +84,9 @@ class _Reading:
         ]
         message = "the session is a placeholder; this envelope is not read as a message"
         self.findings.append(Finding(_TEMPLATE, Severity.NOTE, message, block.line, block.column))
-        footer = () if block.faults else ("[[END]]",)
-        self.texts.append("\n".join((block.header, *(() if block.collapsed else block.lines), *footer)))
+        ended = block.faults or block.collapsed  # what stood on one line is all in `header`
+        below = block.lines[1:] if block.collapsed else block.lines
+        self.texts.append("\n".join((block.header, *below, *(() if ended else ("[[END]]",)))))
         self.items.append(Unread(place, block.line, _TEMPLATE))
 
 
