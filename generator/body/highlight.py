@@ -5,7 +5,7 @@ a lexer only decides where a span begins and ends. Names, operators, punctuation
 without a span, and neighbours of one class share one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Final, TypeAlias
 
@@ -15,9 +15,9 @@ from pygments.token import Token, _TokenType
 
 from generator.body.escape import escape
 from generator.body.languages import Language, language_named
-from generator.body.lexing import TableLexer
+from generator.body.lexing import Slice, TableLexer
 
-Slices: TypeAlias = Callable[[str], Iterator[tuple[str, int, int]]]
+Slices: TypeAlias = Callable[[str], Iterable[Slice]]
 
 LARGEST_BLOCK: Final = 100_000
 """Characters of the largest block that is coloured."""
@@ -93,10 +93,12 @@ def _pieces(code: str) -> Iterator[str]:
 
 def _coloured(code: str, language: Language) -> str:
     """Return slices of the code, each in the span of its class."""
-    slices = _slices_of(language.lexer)(code)
-    if "<" in code or "&" in code or ">" in code:
-        return "".join(_span(escape(code[start:end]), name) for name, start, end in slices)
-    return "".join(_span(code[start:end], name) for name, start, end in slices)
+    out = []
+    to_escape = "<" in code or "&" in code or ">" in code
+    for name, start, end in _slices_of(language.lexer)(code):
+        html = escape(code[start:end]) if to_escape else code[start:end]
+        out.append(f'<span class="{name}">{html}</span>' if name else html)
+    return "".join(out)
 
 
 def _span(html: str, name: str) -> str:
@@ -145,7 +147,7 @@ def _slices_of(name: str) -> Slices:
     return partial(_slices_of_tokens, lexer)
 
 
-def _slices_of_tokens(lexer: Lexer, code: str) -> Iterator[tuple[str, int, int]]:
+def _slices_of_tokens(lexer: Lexer, code: str) -> Iterator[Slice]:
     """Yield slices from the tokens of a lexer that does not only follow a table."""
     current, start = "", 0
     for position, kind, value in lexer.get_tokens_unprocessed(code):
