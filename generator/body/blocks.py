@@ -26,6 +26,7 @@ from markdown_it.rules_block import (
     reference,
     table,
 )
+from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
@@ -143,10 +144,13 @@ class BlockParser(ParserBlock):
         assert isinstance(state, BlockState)
         line = startLine
         has_empty_lines = False
-        src, starts, shifts, indents, runs = state.src, state.bMarks, state.tShift, state.sCount, state.runs
+        src, runs = state.src, state.runs
+        starts, shifts, ends, indents = state.bMarks, state.tShift, state.eMarks, state.sCount
         deepest = state.md.options.maxNesting
         while line < endLine:
-            state.line = line = state.skipEmptyLines(line)
+            if starts[line] + shifts[line] >= ends[line]:
+                line = state.skipEmptyLines(line)
+            state.line = line
             if line >= endLine or indents[line] < state.blkIndent:
                 break
             if state.level >= deepest:
@@ -158,7 +162,7 @@ class BlockParser(ParserBlock):
                 code(state, line, endLine, False)
             else:
                 first = src[starts[line] + shifts[line]]
-                if not (_may_be_table(state, line, endLine) and table(state, line, endLine, False)):
+                if not (_may_be_table(state, line, endLine) and _table(state, line, endLine)):
                     for rule in _STARTS.get(first, ()):
                         if rule(state, line, endLine, False):
                             break
@@ -166,9 +170,9 @@ class BlockParser(ParserBlock):
                         _paragraph(state, line, endLine)
             state.tight = not has_empty_lines
             line = state.line
-            if line - 1 < endLine and state.isEmpty(line - 1):
+            if line - 1 < endLine and starts[line - 1] + shifts[line - 1] >= ends[line - 1]:
                 has_empty_lines = True
-            if line < endLine and state.isEmpty(line):
+            if line < endLine and starts[line] + shifts[line] >= ends[line]:
                 has_empty_lines = True
                 line += 1
                 state.line = line
@@ -219,6 +223,25 @@ def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
     return state.src[position : position + 1] in _UNDER_TABLE_HEAD
 
 
+def _table(state: StateBlock, line: int, end: int) -> bool:
+    """Read a table; the cells that a row has in excess of its head, which GitHub drops, go into the last."""
+    start = len(state.tokens)
+    if not table(state, line, end, False):
+        return False
+    columns = sum(token.type == "th_open" for token in state.tokens[start:])
+    last_cell, row = None, 0
+    for token in state.tokens[start:]:
+        if token.type == "tr_open" and token.map:
+            row = token.map[0]
+        elif token.type == "inline":
+            last_cell = token
+        elif token.type == "tr_close" and last_cell:
+            cells = escapedSplit(mdTrim(getLine(state, row)))
+            excess = cells[columns + (cells[0] == "") :]
+            last_cell.content = " | ".join([last_cell.content, *(each for each in map(mdTrim, excess) if each)])
+    return True
+
+
 def _place_runs(state: BlockState, src: str, runs: tuple[CodeRun, ...]) -> Mapping[int, CodeRun]:
     """Give the first line of each run the indentation that its place in a list asks for."""
     placed = {}
@@ -257,7 +280,10 @@ def _paragraph(state: BlockState, first: int, end: int) -> None:
             if indents[line] >= 0 and ends_here(state, line, state.lineMax, True):
                 break
         line += 1
-    content = mdTrim(state.getLines(first, line, state.blkIndent, False))
+    if line == first + 1:
+        content = mdTrim(state.src[starts[first] + shifts[first] : ends[first]])
+    else:
+        content = mdTrim(state.getLines(first, line, state.blkIndent, False))
     state.line = line + (1 if level else 0)
     name, tag = ("heading", f"h{level}") if level else ("paragraph", "p")
     token = state.push(f"{name}_open", tag, 1)

@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.body.fences import Fence, fences, file_name_of_lead_in, read_info
 from generator.body.links import is_external, safe_url, written_target
-from generator.body.plain import excerpt, first_sentence, plain_line
+from generator.body.plain import beginning, plain_line
 from generator.model import BodyFacts, BodyLink, CodeRun, Heading
 
 EXCERPT: Final = 300
@@ -31,12 +31,13 @@ def body_facts(text: str, runs: tuple[CodeRun, ...] = ()) -> BodyFacts:
     """Return the facts of a text; `runs` are the lines that are code without a fence."""
     explicit = tuple(fences(text))
     prose = _without_code(text, explicit, runs) if explicit or runs else text
+    excerpt, sentence = beginning(prose, EXCERPT, SENTENCE)
     return BodyFacts(
         digest=blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
         words=len(text.split()),
         lines=text.count("\n") + (text[-1:] not in ("", "\n")),
-        excerpt=excerpt(prose, EXCERPT),
-        sentence=first_sentence(prose, SENTENCE),
+        excerpt=excerpt,
+        sentence=sentence,
         loose=runs,
         fenced=_code_runs(text, explicit),
         headings=tuple(_headings(prose)),

@@ -33,4 +33,5 @@ def code_figure(code: str, *, language: str, filename: str, rest: str, identifie
 
 
 def _is_wide(code: str) -> bool:
-    return len(code) > NARROW and any(len(line) > NARROW for line in code.expandtabs(2).split("\n"))
+    lines = code.expandtabs(2).split("\n") if "\t" in code else code.split("\n")
+    return max(map(len, lines)) > NARROW

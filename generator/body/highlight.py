@@ -5,7 +5,8 @@ a lexer only decides where a span begins and ends. Names, operators, punctuation
 without a span, and neighbours of one class share one.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Final, TypeAlias
 
@@ -15,17 +16,19 @@ from pygments.token import Token, _TokenType
 
 from generator.body.escape import escape
 from generator.body.languages import Language, language_named
-from generator.body.lexing import TableLexer
+from generator.body.lexing import Match, Slice, TableLexer
 
-Slices: TypeAlias = Callable[[str], Iterator[tuple[str, int, int]]]
+Slices: TypeAlias = Callable[[str], Iterable[Slice]]
 
 LARGEST_BLOCK: Final = 100_000
 """Characters of the largest block that is coloured."""
 LONGEST_LINE: Final = 2_000
 """Characters of the longest line in a block that is coloured."""
-_PIECE: Final = 8_000
+_PIECE: Final = 4_000
 """Code is read in pieces of about so many characters: a rule that looks for the end of a comment would else
 look through the whole block again for every beginning of one."""
+
+_AT_MARGIN = re.compile(r"\n\n(?=[^\s)\]}])")
 
 _CLASSES: Final = (
     (Token.Comment, "c"),
@@ -80,23 +83,27 @@ def _is_worth_colouring(code: str) -> bool:
 
 
 def _pieces(code: str) -> Iterator[str]:
-    """Cut long code after an empty line, else after any line."""
+    """Cut long code before a line that begins at the margin after an empty one; else at any empty, or any, line."""
     start = 0
     while len(code) - start > _PIECE:
-        end = code.rfind("\n\n", start, start + _PIECE) + 2
-        if end < start + _PIECE // 2:
-            end = code.rfind("\n", start, start + _PIECE) + 1
-        yield code[start:end]
-        start = end
+        earliest, latest = start + _PIECE // 4, start + _PIECE
+        at_margin = [cut.end() for cut in _AT_MARGIN.finditer(code, earliest, latest)]
+        cut = at_margin[-1] if at_margin else code.rfind("\n\n", earliest, latest) + 2
+        if cut < earliest:
+            cut = code.rfind("\n", start, latest) + 1
+        yield code[start:cut]
+        start = cut
     yield code[start:]
 
 
 def _coloured(code: str, language: Language) -> str:
     """Return slices of the code, each in the span of its class."""
-    slices = _slices_of(language.lexer)(code)
-    if "<" in code or "&" in code or ">" in code:
-        return "".join(_span(escape(code[start:end]), name) for name, start, end in slices)
-    return "".join(_span(code[start:end], name) for name, start, end in slices)
+    out = []
+    to_escape = "<" in code or "&" in code or ">" in code
+    for name, start, end in _slices_of(language.lexer)(code):
+        html = escape(code[start:end]) if to_escape else code[start:end]
+        out.append(f'<span class="{name}">{html}</span>' if name else html)
+    return "".join(out)
 
 
 def _span(html: str, name: str) -> str:
@@ -135,7 +142,7 @@ def _slices_of(name: str) -> Slices:
     lexer = get_lexer_by_name(name, stripnl=False, ensurenl=False)
     if type(lexer).get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed:
         table = TableLexer(
-            lexer._tokens,
+            {state: [rule for rule in rules if not _is_costly(rule[0])] for state, rules in lexer._tokens.items()},
             flags=lexer.flags,
             class_of=_class_of,
             tokens_of=lambda action, match: action(lexer, match),
@@ -145,7 +152,15 @@ def _slices_of(name: str) -> Slices:
     return partial(_slices_of_tokens, lexer)
 
 
-def _slices_of_tokens(lexer: Lexer, code: str) -> Iterator[tuple[str, int, int]]:
+def _is_costly(match: Match) -> bool:
+    """Tell whether a rule looks for a declaration over any number of words and lines.
+
+    Some lexers recognise methods so. The time it takes where there is none grows with the cube of the length.
+    """
+    return "\\s+)+?" in match.__self__.pattern  # type: ignore[attr-defined]
+
+
+def _slices_of_tokens(lexer: Lexer, code: str) -> Iterator[Slice]:
     """Yield slices from the tokens of a lexer that does not only follow a table."""
     current, start = "", 0
     for position, kind, value in lexer.get_tokens_unprocessed(code):

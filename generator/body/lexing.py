@@ -14,6 +14,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 Match: TypeAlias = Callable[[str, int], re.Match[str] | None]
 Tokens: TypeAlias = Iterable[tuple[int, Any, str]]
+Slice: TypeAlias = tuple[str, int, int]
+"""A class, and where it begins and ends."""
 Rules: TypeAlias = list[tuple[Match, Any, Any]]
 
 WORTH_JOINING: Final = 4_000
@@ -27,10 +29,10 @@ _OWN_FLAGS = re.compile(r"\(\?([ims]+)\)")
 class _Outcome(NamedTuple):
     """What a rule does where it matches."""
 
-    name: str | None
-    """The class of the whole match; None: `tokens` says more."""
+    name: str
+    """The class of the whole match."""
     tokens: Callable[[str, int], Tokens] | None
-    """The tokens of a match that has several, from the text and the position."""
+    """The tokens of a match that has several, from the text and the position; then `name` says nothing."""
     new_state: Any
 
 
@@ -61,11 +63,13 @@ class TableLexer:
         self._seen = 0
         self._states: dict[str, list[_Group]] = {}
 
-    def slices(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Yield the text's slices as (class, start, end): neighbours differ, and together they are the text."""
+    def slices(self, text: str) -> list[Slice]:
+        """Return the text's slices: neighbours differ in their class, and together they are the text."""
         if self._seen < WORTH_JOINING <= self._seen + len(text):
             self._states.clear()
         self._seen += len(text)
+        slices: list[Slice] = []
+        states = self._states
         stack, groups = ["root"], self._groups("root")
         start = position = 0
         current, end = "", len(text)
@@ -75,36 +79,39 @@ class TableLexer:
                 if found:
                     break
             else:
+                # No rule knows this character: it has no class, and a line feed begins anew.
                 if text[position] == "\n":
                     stack, groups = ["root"], self._groups("root")
                 if current:
-                    yield current, start, position
+                    slices.append((current, start, position))
                     start, current = position, ""
                 position += 1
                 continue
             name, tokens, new_state = outcomes[found.lastindex]
             after = found.end()
-            if name is None:
-                assert tokens
+            if tokens:
                 for begin, kind, value in tokens(text, position):
-                    if value:
-                        name = self._class_of(kind)
-                        if name != current:
-                            if begin > start:
-                                yield current, start, begin
-                                start = begin
-                            current = name
+                    name = self._class_of(kind)
+                    if name != current and value:
+                        if begin > start:
+                            slices.append((current, start, begin))
+                            start = begin
+                        current = name
             elif name != current and after > position:
                 if position > start:
-                    yield current, start, position
+                    slices.append((current, start, position))
                     start = position
                 current = name
             position = after
             if new_state is not None:
-                _go(stack, new_state)
-                groups = self._groups(stack[-1])
+                if type(new_state) is str:
+                    stack.append(new_state)
+                else:
+                    _go(stack, new_state)
+                groups = states.get(stack[-1]) or self._groups(stack[-1])
         if start < end:
-            yield current, start, end
+            slices.append((current, start, end))
+        return slices
 
     def _groups(self, state: str) -> list[_Group]:
         known = self._states.get(state)
@@ -140,6 +147,10 @@ class TableLexer:
 
     def _outcome(self, rule: tuple[Match, Any, Any]) -> _Outcome:
         match, action, new_state = rule
+        if isinstance(new_state, tuple) and len(new_state) == 1:
+            new_state = new_state[0]
+        if new_state in ("#pop", "#push"):
+            new_state = (new_state,)
         if action is None:
             return _Outcome("", None, new_state)
         if self._is_kind(action):
@@ -150,7 +161,7 @@ class TableLexer:
             found = match(text, position)
             return self._tokens_of(action, found) if found else ()
 
-        return _Outcome(None, tokens, new_state)
+        return _Outcome("", tokens, new_state)
 
 
 def _enclosed(source: str) -> str:
@@ -172,14 +183,16 @@ class _Same(dict[int | None, _Outcome]):
 
 def _go(stack: list[str], new_state: Any) -> None:
     """Change the stack of states as a table says: names to enter, `#pop`, `#push`, or a number to leave."""
-    if isinstance(new_state, tuple):
-        for state in new_state:
-            if state == "#pop":
-                if len(stack) > 1:
-                    stack.pop()
-            else:
-                stack.append(stack[-1] if state == "#push" else state)
-    elif isinstance(new_state, int):
-        del stack[max(1, len(stack) + new_state) :]
-    else:
-        stack.append(stack[-1] if new_state == "#push" else new_state)
+    if isinstance(new_state, int):
+        if new_state == -1:
+            if len(stack) > 1:
+                stack.pop()
+        else:
+            del stack[max(1, len(stack) + new_state) :]
+        return
+    for state in new_state:
+        if state == "#pop":
+            if len(stack) > 1:
+                stack.pop()
+        else:
+            stack.append(stack[-1] if state == "#push" else state)

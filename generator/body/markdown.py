@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.body.escape import escape
 from generator.body.options import Labels, RenderOptions
+from generator.body.reveal import may_hide, revealed
 from generator.model import BodyFacts
 
 __all__ = ["LARGEST_BODY", "Labels", "RenderOptions", "render", "restructured"]
@@ -19,11 +20,13 @@ LARGEST_BODY: Final = 256 * 1024
 def render(text: str, options: RenderOptions) -> str:
     """Return the safe HTML of a Markdown text; no text raises, and none is lost."""
     if len(text) * 4 > LARGEST_BODY and len(text.encode("utf-8", "replace")) > LARGEST_BODY:
-        return f'<pre class="plain" tabindex="0">{escape(text)}</pre>\n'
+        return revealed(f'<pre class="plain" tabindex="0">{escape(text)}</pre>\n')
     # Imported here: a build in which nothing is stale needs neither markdown-it nor Pygments.
     from generator.body.html import html_of  # noqa: PLC0415
 
-    return html_of(text, options)
+    html = html_of(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, options)
+    # An entity can hide what the text itself does not hold.
+    return revealed(html) if "&" in text or may_hide(text) else html
 
 
 def restructured(facts: BodyFacts) -> bool:

@@ -2,19 +2,22 @@
 
 import html
 import re
+from collections.abc import Iterator
 from typing import Final
 
-_ENOUGH: Final = 6
-"""So many characters of Markdown are looked at for each one of plain text that is wanted."""
+_FIRST_LOOK: Final = 3
+_SECOND_LOOK: Final = 30
+"""So many characters of Markdown are looked at for each one of plain text; marks seldom need more than the first."""
 _BLOCK_MARKS = re.compile(
-    r"^[ \t>]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?", re.MULTILINE
+    r"^(?:[ \t]*(?:>|#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?))+", re.MULTILINE
 )
-_RULES = re.compile(r"^[ \t]*(?:[-*_=|:][-*_=|: \t]{2,})$", re.MULTILINE)
+_RULES = re.compile(r"^[ \t]*[-*_=|:][-*_=|: \t]*$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])#+[ \t]*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\[\]\n]*\])")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_EMPHASIS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~|`+")
+_STARS = re.compile(r"\*\**(?:(?=\S)|(?<=\S\*)|(?<=\S\*\*))")
+_UNDERSCORES = re.compile(r"__*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&#?\w{1,31};")
 _SENTENCE_END = re.compile(r"[.!?\u2026][)\"'\u2019\u201d]*(?=\s)|[\u3002\uff01\uff1f]")
@@ -24,24 +27,26 @@ _ABBREVIATION = re.compile(
 _LONGEST_ABBREVIATION: Final = 8
 
 
-def excerpt(text: str, limit: int) -> str:
-    """Return the beginning of a Markdown text as plain text of at most `limit` characters, cut at a word."""
-    return shortened(_plain(text, limit), limit)
+def beginning(text: str, excerpt: int, sentence: int) -> tuple[str, str]:
+    """Return the beginning and the first sentence of a Markdown text as plain text.
 
-
-def first_sentence(text: str, limit: int) -> str:
-    """Return the first sentence of a Markdown text as plain text of at most `limit` characters."""
-    plain = _plain(text.lstrip("\n \t").partition("\n\n")[0], limit)
-    for end in _SENTENCE_END.finditer(plain):
-        before = max(0, end.start() - _LONGEST_ABBREVIATION)
-        if not _ABBREVIATION.search(plain[before : end.start() + 1]):
-            return shortened(plain[: end.end()], limit)
-    return shortened(plain, limit)
+    Neither is longer than its number of characters; both are cut at a word.
+    """
+    first, parts, length = "", [], 0
+    for paragraph in _paragraphs(text):
+        plain = _plain(paragraph, excerpt + 1)
+        if plain:
+            first = first or _first_sentence(plain)
+            parts.append(plain)
+            length += len(plain) + 1
+            if length > excerpt + 1:
+                break
+    return shortened(" ".join(parts), excerpt), shortened(first, sentence)
 
 
 def plain_line(line: str) -> str:
     """Return the whole of a heading as plain text."""
-    return _plain(line, len(line) + 1)
+    return _without_marks(line)
 
 
 def shortened(text: str, limit: int) -> str:
@@ -52,19 +57,57 @@ def shortened(text: str, limit: int) -> str:
     return text[: cut if cut > 0 else limit - 1].rstrip(" ,;:-\u2013\u2014") + "\u2026"
 
 
-def _plain(text: str, limit: int) -> str:
-    """Remove the marks of Markdown from as much of the text as `limit` plain characters need."""
-    text = text.lstrip("\n")[: limit * _ENOUGH]
-    text = _BLOCK_MARKS.sub("", _RULES.sub("", text))
+def _paragraphs(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n\n", start)
+        if end < 0:
+            end = len(text)
+        if end > start:
+            yield text[start:end]
+        start = end + 2
+
+
+def _first_sentence(plain: str) -> str:
+    for end in _SENTENCE_END.finditer(plain):
+        before = max(0, end.start() - _LONGEST_ABBREVIATION)
+        if not _ABBREVIATION.search(plain[before : end.start() + 1]):
+            return plain[: end.end()]
+    return plain
+
+
+def _plain(text: str, enough: int) -> str:
+    """Return plain text from as much of a text as gives `enough` characters, so that length costs nothing."""
+    plain = _without_marks(text[: enough * _FIRST_LOOK])
+    if len(plain) < enough and len(text) > enough * _FIRST_LOOK:
+        return _without_marks(text[: enough * _SECOND_LOOK])
+    return plain
+
+
+def _without_marks(text: str) -> str:
+    """Remove the marks of Markdown."""
+    if "--" in text or "==" in text or "**" in text or "__" in text or "|" in text or "\n=" in text or "\n-" in text:
+        text = _RULES.sub("", text)
+    text = _BLOCK_MARKS.sub("", text)
     if "#" in text:
         text = _CLOSING_HASHES.sub("", text)
     if "[" in text:
         text = _LINK.sub(r"\1", _DEFINITION.sub("", text))
     if "<" in text:
         text = _AUTOLINK.sub(r"\1", text)
-    text = _EMPHASIS.sub("", text)
+    if "*" in text:
+        text = _STARS.sub("", text)
+    if "_" in text:
+        text = _UNDERSCORES.sub(_inside_word, text)
+    text = text.replace("`", "").replace("~~", "").replace("|", " ")
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    return " ".join(text.replace("|", " ").split())
+    return " ".join(text.split())
+
+
+def _inside_word(underscores: re.Match[str]) -> str:
+    """Keep the underscores of `snake_case`; those at the ends of words are marks."""
+    text, start, end = underscores.string, underscores.start(), underscores.end()
+    return underscores[0] if text[max(0, start - 1) : start].isalnum() and text[end : end + 1].isalnum() else ""

@@ -4,12 +4,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from generator.body.html import _MARKDOWN
+from generator.body.engine import MARKDOWN
 
 REFERENCE = MarkdownIt("js-default", {"inline_definitions": True}).use(footnote_plugin)
 REFERENCE.disable("html_block")
 for _name in ("normalizeLink", "validateLink"):
-    setattr(REFERENCE, _name, getattr(_MARKDOWN, _name))
+    setattr(REFERENCE, _name, getattr(MARKDOWN, _name))
 
 FIELDS = "type tag nesting attrs map level content markup info meta block hidden".split()
 
@@ -20,7 +20,7 @@ def fields(tokens):
 
 def check(text):
     env = {"references": {}}
-    tokens = _MARKDOWN.block.parse_with_runs(text, _MARKDOWN, env, ())
+    tokens = MARKDOWN.block.parse_with_runs(text, MARKDOWN, env, ())
     reference_env = {"references": {}}
     expected = []
     REFERENCE.block.parse(text, REFERENCE, reference_env, expected)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.body.facts import body_facts
-from generator.body.html import _MARKDOWN
+from generator.body.engine import MARKDOWN
 from generator.body.markdown import LARGEST_BODY, RenderOptions, render, restructured
 from generator.model import CodeRun
 
@@ -31,7 +31,7 @@ def cleaned(html: str) -> str:
 
 
 def test_the_options_are_the_safe_ones():
-    options = _MARKDOWN.options
+    options = MARKDOWN.options
     assert (options.html, options.linkify, options.typographer) == (False, False, False)
 
 
@@ -43,8 +43,8 @@ def test_raw_html_is_shown_as_text(html):
 
 
 def test_headings_lie_below_the_messages(html):
-    assert html("# a\n\n## b\n\n###### c") == "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>\n"
-    assert html("# a", heading_base=0) == "<h1>a</h1>\n"
+    assert re.findall(r"<h\d", html("# a\n\n## b\n\n###### c")) == ["<h3", "<h4", "<h6"]
+    assert html("# a", heading_base=0) == "<h1 id=\"m3-a\">a</h1>\n"
 
 
 def test_tables_have_classes_instead_of_styles(html):
@@ -195,7 +195,7 @@ def test_only_found_code_changes_the_line_structure():
 
 
 # Letters, signs of Markdown and of HTML, in an order that often makes sense.
-MARKDOWN = st.lists(
+TEXTS = st.lists(
     st.sampled_from(
         [
             "word",
@@ -243,7 +243,7 @@ MARKDOWN = st.lists(
 
 
 @settings(max_examples=400, deadline=None)
-@given(MARKDOWN)
+@given(TEXTS)
 def test_no_text_raises_and_a_sanitiser_changes_nothing(text):
     page = render(text, RenderOptions(anchor="m1"))
     assert cleaned(page) == cleaned(cleaned(page))
@@ -251,3 +251,29 @@ def test_no_text_raises_and_a_sanitiser_changes_nothing(text):
     assert sorted(re.findall(r"<[^>]+>", cleaned(page).replace('=""', ""))) == sorted(
         re.findall(r"<[^>]+>", page)
     )
+
+
+def test_headings_have_prefixed_ids_that_links_can_lead_to(html):
+    page = html("# What next?\n\n# What next?\n\nSee [there](#what-next-2) and [nowhere](#m1).")
+    assert re.findall(r'id="([^"]+)"', page) == ["m3-what-next", "m3-what-next-2"]
+    assert '<a href="#m3-what-next-2">there</a>' in page
+    assert 'nowhere <span class="address">(#m1)</span>' in page
+
+
+def test_cells_in_excess_of_the_head_are_not_lost(html):
+    page = html("| a | b |\n|---|---|\n| 1 | 2 | 3 | 4 |\n| 5 |\nx | y | z")
+    assert "<td>2 | 3 | 4</td>" in page
+    assert "<td>y | z</td>" in page
+
+
+def test_hidden_characters_are_shown(html):
+    page = html("a\u202eb `c\u200bd` &#x202E;\n\n```\ne\u2066f\u200dg\n```\n\n[x](y\u202e.md)\x1b")
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b-\u200f\x1b]", page)
+    assert text_of(page).count("U+202E") == 2 + 0 + 1
+    assert '<span class="hidden-char" title="RIGHT-TO-LEFT OVERRIDE">U+202E</span>' in page
+    assert "U+200D" in page
+
+
+def test_emoji_sequences_and_right_to_left_prose_are_untouched(html):
+    text = "👩‍💻 🏴\U000e0067\U000e0062\U000e007f שלום\u200f! می\u200cخواهم"
+    assert html(text) == f"<p>{text}</p>\n"

@@ -2,14 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.body.html import _MARKDOWN, _Writer
+from generator.body.footnotes import Footnotes
+from generator.body.inline_html import InlineWriter
 from generator.body.options import RenderOptions
 from generator.body.simple import simple_html
 
 
 def the_long_way(content: str, kept: frozenset[int]) -> str:
-    env = {"references": {}}
-    return _Writer("", RenderOptions(anchor="m1")).inline_html(_MARKDOWN.inline.tokens(content, _MARKDOWN, env, kept))
+    writer = InlineWriter(RenderOptions(anchor="m1"), {"references": {}}, Footnotes("m1", ""))
+    return writer.general_html(content, kept)
 
 
 SIGNS = ["a", "Zwei", "é", "x1", " ", " ", "*", "**", "***", "`", "``", "_", "~", "~~", "[", "](b)", "]", "!", "<", ">", "&"]
