@@ -60,7 +60,7 @@ DECLARATION_SHAPES: Final = (
     ),
     Shape(
         "type",
-        rf"(?:export\s+|pub\s+|declare\s+)*(?:type|typedef|newtype|typealias)\s+{NAME}(?:<[^>]*>)?\s*=|type\s+[A-Z]\w*\s+=?[\w*\[]+$",
+        rf"(?:export\s+|pub\s+|declare\s+)*(?:type|typedef|newtype|typealias)\s+{NAME}(?:<[^>]*>)?\s*=|typedef\s+\w.*[({{]|type\s+[A-Z]\w*\s+=?[\w*\[]+$",
         "a type with a name and an equals sign, or Go's two words",
         words="export pub declare type typedef newtype typealias",
     ),
@@ -100,6 +100,7 @@ DECLARATION_SHAPES: Final = (
         "`#` with a directive",
         first="#",
     ),
+    Shape("directive in quotes", r"(?:'use \w+'|\"use \w+\");?$", "a directive of JavaScript", first="\"'"),
     Shape("attribute", r"#!?\[\w", "an attribute of Rust or C#", first="#"),
     Shape("shebang", r"#!/", "the first line of a script", first="#"),
     Shape("decorator with arguments", r"@[A-Za-z][\w.]*\(", "a decorator that is called", first="@"),
@@ -112,9 +113,9 @@ DECLARATION_SHAPES: Final = (
     Shape(
         "typed declaration",
         r"(?:(?:unsigned|const|static|final|long|short|struct|private|public|protected|internal|readonly)\s+)*"
-        r"(?:(?:int|char|void|float|double|bool|boolean|long|byte|size_t|u?int\d+_t|auto|string|var)"
+        r"(?:(?:int|char|void|float|double|bool|boolean|long|byte|size_t|u?int\d+_t|auto|string|var|[a-z]+_\w+)"
         r"|std::[\w:]+(?:<[^;]*>)?|[A-Z]\w*(?:<[\w<>,.? \[\]]+>)?(?:\[\])?[?*&]?)\s+[*&]*[A-Za-z_]\w*"
-        r"(?:\[[^\]]*\])?\s*(?:=\s.*;$|;$|\(.*\)\s*(?:[;{]$|(?:const|override|throws \w+)\s*[;{]?$)|\([^()]*\)$|\($)",
+        r"(?:\[[^\]]*\])?\s*(?:=\s.*;$|;$|\((?:[\w*&<>:]+\s[\w*&, <>:]*)?,$|\(.*\)\s*(?:[;{]$|(?:const|override|throws \w+)\s*[;{]?$)|\([^()]*\)$|\($)",
         "a type, a name, and a semicolon or the brackets of a function",
         holds="(",
     ),

@@ -23,10 +23,11 @@ MARKUP_SHAPES: Final = (
     Shape("closing bracket", r"[\])]\s*(?:->|=>|:$|=|\{|\.\w+\(|;|,$|as\s)", "brackets that close a call or a list", first="])"),
     Shape(
         "pair of JSON",
-        r"\"[^\"]+\"\s*:\s*(?:[\[{]|\"(?:[^\"\\]|\\.)*\"[,\]}]*$|(?:-?\d[\d.eE+-]*|true|false|null)[,\]}]*$)",
+        r"\"[^\"]+\"\s*:\s*(?:[\[{]|\"(?:[^\"\\]|\\.)*\"\s*[,\]}]*$|(?:-?\d[\d.eE+-]*|true|false|null)\s*[,\]}]*$)",
         "a quoted key, a colon, a value of JSON",
         first='"',
     ),
+    Shape("begun object", r"[{\[]\s*\"[^\"]+\"\s*:\s", "an opening brace and a quoted key", first="{["),
     Shape("pair with a quoted key", r"'[\w.-]+'\s*(?::|=>)\s*\S.*[,\[{(]$", "a quoted key and a value with a comma", first="'"),
     Shape(
         "requirement of a package",
@@ -34,7 +35,7 @@ MARKUP_SHAPES: Final = (
         "a quoted requirement with its version",
         first="\"'",
     ),
-    Shape("object on one line", r"[\[{(]\s*[\"'{\[].*[\]})],?;?$", "opens with bracket and quote, and closes", first="[{("),
+    Shape("object on one line", r"(?:[({\[]\s*[\"'{]|[\[{]\s*\[\s*[\"'{\d-]).*[\]})],?;?$", "opens with bracket and quote, and closes", first="[{("),
     Shape("list on one line", r"\[(?:-?[\d.]+(?:,\s*|\]))+[,;]?$", "numbers in brackets", first="["),
     Shape(
         "map on one line",

@@ -10,6 +10,7 @@ from generator.body.holding import Holding
 from generator.body.lead_in import NO_LEAD_IN, LeadIn, Promise, read_lead_in
 from generator.body.line_kinds import LineKind
 
+NO_LABELS: Final = (LineKind.SURE, LineKind.COMMENT)
 BLOCK_WORDS: Final = re.compile(r"(?:else|try|finally|do|begin|default|ensure|rescue|then|loop|repeat)\s*:$")
 
 
@@ -57,7 +58,7 @@ class Piece:
 def is_label(lines: BodyLines, place: int) -> bool:
     """Tell whether the line announces what follows; `else:` and a key of YAML do not."""
     text = lines.texts[place]
-    if text[-1] not in ":：*`" or lines.kind(place) is LineKind.SURE or BLOCK_WORDS.match(text):
+    if text[-1] not in ":：*`" or lines.kind(place) in NO_LABELS or BLOCK_WORDS.match(text):
         return False
     if lines.kind(place) is LineKind.LIKELY and text[0].islower() and " " not in text and "." not in text:
         return False
@@ -118,7 +119,7 @@ def ends_before(lines: BodyLines, piece: Piece, place: int, holding: Holding) ->
     """Tell whether the line begins another piece than the line above it."""
     indent, kind = lines.indents[place], lines.kind(place)
     if piece.prose:
-        return kind is not LineKind.PROSE or indent > lines.indents[piece.last] or is_label(lines, piece.last)
+        return kind is LineKind.SURE or indent > lines.indents[piece.last] or is_label(lines, piece.last)
     if indent >= piece.base and holding.takes(lines.whole[place][piece.base :], deeper=indent > piece.base):
         return False
     if indent < piece.base:

@@ -66,6 +66,7 @@ RECORD_SHAPES: Final = (
         "a place in a source file",
         words="at from main",
     ),
+    Shape("line of a checker", r"==\d+==", "Valgrind puts the number of a process before each line", first="="),
     Shape("numbered frame", r"#?\d+:?\s+(?:0x[0-9a-f]+|\S+\(.*\) at )|\.\.\. \d+ more$", "numbers and addresses", first="#." + DIGITS),
     Shape("frame of Go", r"\S+\.go:\d+ \+0x", "a file, a line and an offset", holds="+"),
     Shape(
@@ -117,6 +118,8 @@ RECORD_SHAPES: Final = (
     ),
     Shape("step of a plan", r"(?:->\s+)?\w[\w ]+\s\(cost=\d|(?:Planning|Execution) Time:\s", "what a database says of a query", holds="="),
     Shape("time of a plan", r"(?:Planning|Execution) Time:\s\d", "what a database says of a query", words="Planning Execution"),
+    Shape("usage of a program", r"[Uu]sage: \S+.*[\[<-]", "arguments in brackets", words="usage Usage"),
+    Shape("option of a program", r"(?:-\w,\s)?--[a-z][\w-]*(?:[ =][<\[]?[\w-]+[>\]]?)?\s{2,}\S|-\w,\s--[a-z]", "an option, a gap, its meaning", first="-"),
     Shape(
         "output in capitals",
         r"[A-Z][A-Z0-9()%/_-]+(?:(?: [A-Z]+)?\s{2,}[A-Z][A-Z0-9()%/_-]*){2,}$",

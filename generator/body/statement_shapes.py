@@ -40,7 +40,7 @@ STATEMENT_SHAPES: Final = (
     Shape(
         "call",
         r"(?:(?:await|return|yield|throw|raise|new|go|defer|assert|delete|typeof|void|try|not|do)\s+)*"
-        rf"{PATH}!?(?:<[\w, .\[\]]*>)?\([^()]*(?:\([^()]*\)[^()]*)*\)[;,?]*$",
+        rf"{PATH}!?(?:<[\w, .\[\]]*>)?\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\.\w+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?|\[[^\]]*\])*[;,?]*$",
         "the whole line is one call; a word of prose has a blank before its bracket",
         holds="(",
     ),
@@ -55,7 +55,7 @@ STATEMENT_SHAPES: Final = (
     Shape(
         "block of Python",
         r"(?:async\s+)?(?:if|elif|while|with|for|except|case|match)\s[^:]*"
-        r"(?:==|!=|>=|<=|\w\(|\w\[|\w\.\w|\w_\w|\snot in\s|\sis None|\sis not\s|\s[<>]\s|[\"'])[^?!]*:$",
+        r"(?:==|!=|>=|<=|\w\(|\w\[|\w\.\w|\w_\w|\snot in\s|\sis None|\sis not\s|\s[<>]\s|[\"'])[^?!]*:$|while (?:True|1|not \w+):$",
         "opens a block with a colon and has an expression before it",
         words="async if elif while with for except case match",
     ),

@@ -28,7 +28,7 @@ def verdict_of(lines: BodyLines, piece: Piece) -> Verdict:
         return Verdict.CODE
     places = [place for place in range(piece.first, piece.last + 1) if lines.texts[place]]
     texts = [lines.texts[place] for place in places]
-    if is_block(texts, [lines.indents[place] for place in places], promised=promise is Promise.FILE):
+    if is_block(texts, [lines.indents[place] for place in places], promised=promise is not Promise.NONE, named=promise is Promise.FILE):
         return Verdict.CODE
     return Verdict.MAYBE if believable else Verdict.PROSE
 
@@ -80,13 +80,13 @@ def follows(lines: BodyLines, pieces: list[Piece], verdicts: list[Verdict], numb
     if piece.prose or piece.apart:
         return False
     tally = tally_of(lines, piece)
-    if tally.prose or piece.prose:
+    if tally.prose or piece.prose or piece.base < above.base:
         return False
-    if above.deeper and piece.base >= above.base:
+    if above.deeper or (tally.sure and tally.code * 2 >= tally.lines):
         return True
-    if tally.code and tally.code * 2 >= tally.lines:
-        return True
-    return number + 1 < len(pieces) and verdicts[number + 1] is Verdict.CODE and not pieces[number + 1].apart
+    if not is_comment(lines, piece):
+        return False
+    return lines.texts[piece.first][0] == "/" or verdicts[number + 1 : number + 2] == [Verdict.CODE] and not pieces[number + 1].apart
 
 
 def precedes(lines: BodyLines, pieces: list[Piece], number: int) -> bool:
@@ -95,9 +95,17 @@ def precedes(lines: BodyLines, pieces: list[Piece], number: int) -> bool:
     if piece.prose or below.apart:
         return False
     tally = tally_of(lines, piece)
-    if tally.prose or piece.prose or tally.code * 2 < tally.lines:
+    if is_comment(lines, piece):
+        return lines.texts[piece.first][0] == "/"
+    if tally.prose or piece.prose or lines.texts[piece.last][-1] in ":：" or tally.code * 2 < tally.lines:
         return False
     return tally.code > 0 and piece.base <= below.base
+
+
+def is_comment(lines: BodyLines, piece: Piece) -> bool:
+    """Tell whether a piece is nothing but comments; those with slashes are no headings."""
+    tally = tally_of(lines, piece)
+    return tally.comment > 0 and not tally.lines
 
 
 def judge_chains(pieces: list[Piece], verdicts: list[Verdict]) -> None:
