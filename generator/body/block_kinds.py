@@ -25,7 +25,7 @@ CLAUSE: Final = re.compile(
 QUERY: Final = re.compile(r"(?:select|insert into|update|delete from|with)\s+\S", re.IGNORECASE)
 SIGN_OF_QUERY: Final = re.compile(r"\w\.\w|_|=|\*|\(|;$|,$|[<>]")
 ROW: Final = re.compile(r"[^,;\t]*(?:,[^\s,][^,]*)+$|[^;]*(?:;[^\s;][^;]*)+$|[^\t]*(?:\t[^\t]*)+$")
-HEAD_OF_COLUMNS: Final = re.compile(r"[A-Z%][A-Z0-9()%/_#-]*(?:(?: [A-Z]+)?\s{2,}|\s+)(?:[A-Z%][A-Za-z0-9()%/_#-]*\s*)+$")
+HEAD_OF_COLUMNS: Final = re.compile(r"(?!.*\b(?:AND|OR|OF|THE|FOR|TO|IN|A)\b)[A-Z%][A-Z0-9()%/_#-]*(?:(?: [A-Z]+)?\s{2,}|\s+)(?:[A-Z%][A-Za-z0-9()%/_#-]*\s*)+$")
 GAP: Final = re.compile(r"\S\s{2,}\S")
 
 
@@ -111,7 +111,8 @@ def are_sections(texts: Sequence[str]) -> bool:
 
 def are_settings(texts: Sequence[str]) -> bool:
     """Tell whether all lines are names of more than a letter with an equals sign and a short value, or comments."""
-    return all(text[0] in "#;" or (SETTING.match(text) and text.count(" ") < 6) for text in texts)
+    settings = [text for text in texts if text[0] not in "#;"]
+    return bool(settings) and all(SETTING.match(text) and text.count(" ") < 6 for text in settings)
 
 
 def is_query(texts: Sequence[str]) -> bool:

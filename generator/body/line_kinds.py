@@ -46,6 +46,7 @@ CLOSED_STATEMENT: Final = re.compile(
     r"|.*[\w>\])\"'](?:\(.*\)|\[.*\]);$|[)\]}].*;$|&?[\w$.]+[-=]>.*;$"
 )
 COMMENT: Final = re.compile(r"//|/\*|\*/|#(?!\w)|--\s\S|;;|<!--|-->$|\"\"\"|'''|%\s|REM\s")
+RULE: Final = re.compile(r"[-=*_~#.·•─━ ]+$")
 LIKELY: Final = re.compile(
     r"[a-z]\w*\(|\w\.\w+\(|[a-z]_[a-z]|[A-Z]_[A-Z]|__\w|=>|->|::|&&|\|\||==|!=|[<>]=|\+=|:=|\w\[[\w\"':-]*\]|</|/>|\{\w|\$\{?\w"
     r"|^[-+*/%|&?:.<>]\s?[\w\"'({\[]|\w\s=\s\w|\"\s*:\s|^[\"'\[{].*,$|,$|^\(|\\[nrtdsw]|^(?:else|try|finally|end|fi|done|esac|pass|break|continue|begin|then|endif|do|return|default)[:;]?$"
@@ -81,9 +82,13 @@ def kind_of_unsure(text: str) -> LineKind:
     """Return the kind of a line that is not sure."""
     if len(text) > LONGEST:
         text = text[: LONGEST - 100] + text[-100:]
+    if is_reference(text):
+        return LineKind.PROSE
     if COMMENT.match(text):
         return LineKind.COMMENT
-    if is_reference(text) or is_sentence(text) or mentions_code(text):
+    if RULE.match(text):
+        return LineKind.OPEN
+    if is_sentence(text) or mentions_code(text) or (text[-1] == "." and text[0].isupper() and text[-2:] != ".."):
         return LineKind.PROSE
     mark = LIST_MARK.match(text)
     if mark:

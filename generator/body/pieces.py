@@ -123,7 +123,7 @@ def ends_before(lines: BodyLines, piece: Piece, place: int, holding: Holding) ->
     if indent >= piece.base and holding.takes(lines.whole[place][piece.base :], deeper=indent > piece.base):
         return False
     if indent < piece.base:
-        return not holding.depth
+        return not holding.depth or (kind > LineKind.LIKELY and lines.texts[place][0] not in ")]}")
     return indent == piece.base and (kind is LineKind.PROSE or is_label(lines, place))
 
 

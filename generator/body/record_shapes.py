@@ -122,7 +122,7 @@ RECORD_SHAPES: Final = (
     Shape("option of a program", r"(?:-\w,\s)?--[a-z][\w-]*(?:[ =][<\[]?[\w-]+[>\]]?)?\s{2,}\S|-\w,\s--[a-z]", "an option, a gap, its meaning", first="-"),
     Shape(
         "output in capitals",
-        r"[A-Z][A-Z0-9()%/_-]+(?:(?: [A-Z]+)?\s{2,}[A-Z][A-Z0-9()%/_-]*){2,}$",
+        r"(?!.*\b(?:AND|OR|OF|THE|FOR|TO|IN|A)\b)[A-Z][A-Z0-9()%/_-]+(?:(?: [A-Z]+)?\s{2,}[A-Z][A-Z0-9()%/_-]*){2,}$",
         "a head line with columns in capitals",
         holds="  ",
     ),

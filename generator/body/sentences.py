@@ -21,7 +21,7 @@ QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'(?!\w)|`[^`]*
 SPAN: Final = re.compile(r"`[^`]*`")
 LIST_MARK: Final = re.compile(r"(?:[-*+•–‣◦]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-zA-Z\d]{1,2}\)|[ivxIVX]{1,5}[.)])\s+(?:\[[ xX]\]\s)?")
 FOREIGN_LETTERS: Final = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc]")
-REFERENCE: Final = re.compile(r"\[[^\]]+\]:\s|<?https?://\S+>?$|!?\[[^\]]*\]\([^)\s]*\)|(\*{1,3})[^\s*][^*]*\1[.:!?]?$|#{2,6}\s\S")
+REFERENCE: Final = re.compile(r"\[[^\]]+\]:\s|<?https?://\S+>?$|!?\[[^\]]*\]\([^)\s]*\)|(\*{1,3})[^\s*][^*]*\1[.:!?]?$|#{2,6}\s\S|[^\W\d_]+\((?:e?s|e?n|e?r|e|in|innen)\)\W*$")
 
 
 def without_quotes(text: str) -> str:
@@ -58,5 +58,5 @@ def mentions_code(text: str) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Tell whether the line is an address, a link, a heading or emphasised: prose, though full of signs."""
+    """Tell whether the line is an address, a link, a heading, a plural in brackets, or emphasised: prose with signs."""
     return REFERENCE.match(text) is not None or "`][" in text or "`](" in text
