@@ -14,6 +14,7 @@ VALUE_OF_MACHINES: Final = re.compile(
     r"[\[{\"'&*!|>$]|(?:true|false|yes|no|null|on|off|always|never)$|-?\d[\d.]*(?:[a-zA-Z]{1,2}|%)?$|\S*[/_@]\S*$|\S+:\S+$|[a-z]+-[a-z\d-]+$|v?\d+(?:\.\d+)+$|[a-z]+\.[a-z.]+$"
 )
 KEY_OF_MACHINES: Final = re.compile(r"(?:-\s+)?(?:[a-z]+[A-Z_-]\w|\w+[._]\w|apiVersion|kind|metadata|spec|services|version|jobs|steps|image|ports|replicas|environment|env|volumes|name|uses|run|runs-on|on|with|script|stages|stage)[\w-]*\s?:")
+BLOCK_TEXT: Final = re.compile(r":\s+[|>][-+]?$")
 VALUE_OF_TEMPLATES: Final = re.compile(r"!\w|[\[{\"'|>]|\S*(?:::|_|\w/\w|\w\.\w+$)\S*$")
 CHANGE: Final = re.compile(r"[+-](?![+-])\s*(\S.*)$")
 SECTION: Final = re.compile(r"\[\[?[\w.:\"' *@/-]+\]\]?$")
@@ -65,6 +66,7 @@ def is_nested_map(texts: Sequence[str], indents: Sequence[int], *, promised: boo
     first = next((text for text in texts if text[0] != "#"), "")
     if len(texts) < 2 or not KEY.match(first):
         return False
+    texts, indents = without_block_text(texts, indents)
     keys = [found for found in map(KEY.match, texts) if found]
     items = sum(1 for text in texts if ITEM.match(text) and not KEY.match(text))
     comments = sum(1 for text in texts if text.startswith("#"))
@@ -81,6 +83,19 @@ def is_nested_map(texts: Sequence[str], indents: Sequence[int], *, promised: boo
     nested = any(not key[1] and below > indent for key, indent, below in with_depth(texts, indents))
     signs = sum(1 for found in keys if KEY_OF_MACHINES.match(found[0]) or (found[1] and VALUE_OF_MACHINES.match(found[1])))
     return nested and signs >= 2 and signs * 3 >= len(keys)
+
+
+def without_block_text(texts: Sequence[str], indents: Sequence[int]) -> tuple[list[str], list[int]]:
+    """Leave out the lines of text below a key that ends in `|` or `>`: a script, a message."""
+    kept_texts: list[str] = []
+    kept_indents: list[int] = []
+    above: int | None = None
+    for text, indent in zip(texts, indents, strict=True):
+        if above is None or indent <= above:
+            kept_texts.append(text)
+            kept_indents.append(indent)
+            above = indent if BLOCK_TEXT.search(text) else None
+    return kept_texts, kept_indents
 
 
 def is_nested_in_capitals(keys: Sequence[re.Match[str]], texts: Sequence[str], indents: Sequence[int]) -> bool:

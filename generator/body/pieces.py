@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.body.body_lines import BodyLines
 from generator.body.holding import Holding
-from generator.body.lead_in import NO_LEAD_IN, LeadIn, Promise, read_lead_in
+from generator.body.lead_in import FILE_LABEL, NO_LEAD_IN, LeadIn, Promise, read_lead_in
 from generator.body.line_kinds import LineKind
 
 NO_LABELS: Final = (LineKind.SURE, LineKind.COMMENT)
@@ -58,7 +58,9 @@ class Piece:
 def is_label(lines: BodyLines, place: int) -> bool:
     """Tell whether the line announces what follows; `else:` and a key of YAML do not."""
     text = lines.texts[place]
-    if text[-1] not in ":：*`" or lines.kind(place) in NO_LABELS or BLOCK_WORDS.match(text):
+    if text[-1] not in ":：*`" and not FILE_LABEL.match(text):
+        return False
+    if lines.kind(place) in NO_LABELS or BLOCK_WORDS.match(text):
         return False
     if lines.kind(place) is LineKind.LIKELY and text[0].islower() and " " not in text and "." not in text:
         return False
@@ -158,7 +160,10 @@ def place_pieces(lines: BodyLines, pieces: list[Piece]) -> None:
     """Give every piece the line above it: what that promises, and whether the piece is deeper."""
     reference = 0
     for number, piece in enumerate(pieces):
-        if piece.prose:
+        above = pieces[number - 1] if number else None
+        if above and above.deeper and above.tally.sure and piece.prose and piece.base >= above.base:
+            piece.deeper = True
+        elif piece.prose:
             reference = lines.indents[piece.last]
         elif piece.cold:
             reference = piece.base

@@ -77,9 +77,9 @@ RECORD_SHAPES: Final = (
     ),
     Shape(
         "error of a compiler",
-        r"(?:error|warning)(?:\[[A-Z]\d+\]|\s+TS\d+)|error: (?:could not|cannot|expected|unknown|failed to)|make(?:\[\d+\])?: \*\*\*|ld: ",
+        r"(?:error|warning)(?:\[[A-Z]\d+\]|\s+TS\d+)|error: (?:could not|cannot|expected|unknown|failed to)|warning: un|note: run with `|make(?:\[\d+\])?: \*\*\*|ld: ",
         "numbers and words of compilers",
-        words="error warning make ld",
+        words="error warning make ld note",
     ),
     Shape("place in a source", r"-->\s\S+:\d+:\d+", "an arrow and a place", first="-"),
     Shape(
@@ -98,9 +98,9 @@ RECORD_SHAPES: Final = (
     Shape(
         "line of a test",
         r"(?:PASS|FAIL|ok|FAILED|PASSED)\s+\S+(?:/|::|\.)\S+|test \S+ \.\.\. (?:ok|FAILED|ignored)|E\s{3,}\S|Tests?:?\s+\d+ (?:passed|failed)"
-        r"|tests?/\S+\.py(?:::\S+)?\s[.FEsx]+(?:\s|$)",
+        r"|test result: \w+\.|running \d+ tests?$|tests?/\S+\.py(?:::\S+)?\s[.FEsx]+(?:\s|$)",
         "what test runners print",
-        words="PASS FAIL ok FAILED PASSED test tests E Test Tests",
+        words="PASS FAIL ok FAILED PASSED running test tests E Test Tests",
     ),
     Shape(
         "header of a diff",

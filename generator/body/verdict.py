@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from generator.body.block_kinds import is_block
 from generator.body.body_lines import BodyLines
-from generator.body.lead_in import Promise
+from generator.body.lead_in import Promise, read_lead_in
 from generator.body.line_kinds import LineKind
 from generator.body.pieces import Piece, Tally, count, is_label, set_lead_in
 
@@ -97,7 +97,7 @@ def precedes(lines: BodyLines, pieces: list[Piece], number: int) -> bool:
     tally = tally_of(lines, piece)
     if is_comment(lines, piece):
         return lines.texts[piece.first][0] == "/"
-    if tally.prose or piece.prose or lines.texts[piece.last][-1] in ":：" or tally.code * 2 < tally.lines:
+    if tally.prose or piece.prose or read_lead_in(lines.texts[piece.last]).promise is not Promise.NONE or tally.code * 2 < tally.lines:
         return False
     return tally.code > 0 and piece.base <= below.base
 
