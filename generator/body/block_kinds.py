@@ -18,7 +18,7 @@ BLOCK_TEXT: Final = re.compile(r":\s+[|>][-+]?$")
 VALUE_OF_TEMPLATES: Final = re.compile(r"!\w|[\[{\"'|>]|\S*(?:::|_|\w/\w|\w\.\w+$)\S*$")
 CHANGE: Final = re.compile(r"[+-](?![+-])\s*(\S.*)$")
 SECTION: Final = re.compile(r"\[\[?[\w.:\"' *@/-]+\]\]?$")
-SETTING: Final = re.compile(r"[a-z_$\"][\w.\-\"/$]+(?:\[\w*\])?\s*=\s*\S?")
+SETTING: Final = re.compile(r"[a-z_$\"][\w.\-\"/$]+(?:\[\w*\])?\s*=\s*([^\s,;][^,;]{0,60}|$)")
 CLAUSE: Final = re.compile(
     r"(?:from|where|and|or|set|values|(?:left |right |inner |full |cross )?(?:outer )?join|on|group by|order by|having|limit|offset|returning|union|with|as|insert into|delete from|update|select)\b",
     re.IGNORECASE,
@@ -125,9 +125,9 @@ def are_sections(texts: Sequence[str]) -> bool:
 
 
 def are_settings(texts: Sequence[str]) -> bool:
-    """Tell whether all lines are names of more than a letter with an equals sign and a short value, or comments."""
-    settings = [text for text in texts if text[0] not in "#;"]
-    return bool(settings) and all(SETTING.match(text) and text.count(" ") < 6 for text in settings)
+    """Tell whether all lines are names with an equals sign and a short value, one of them for a machine, or comments."""
+    settings = [SETTING.match(text) for text in texts if text[0] not in "#;"]
+    return all(settings) and any(found and VALUE_OF_MACHINES.match(found[1]) for found in settings)
 
 
 def is_query(texts: Sequence[str]) -> bool:

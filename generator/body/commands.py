@@ -26,6 +26,8 @@ SUBCOMMANDS: Final = frozenset(
 
 PLACES: Final = frozenset("cd mkdir ls cat touch rm source bash sh node python python3 vim createdb dropdb".split())
 
+PLAIN_WORDS_TOO: Final = frozenset("cat du env export find go head kill make mount service source tail time timeout top touch watch which".split())
+"""Tools that are words of prose: their arguments must look like arguments."""
 PROGRAM_PATH: Final = re.compile(r"\.{1,2}[/\\][\w./\\-]+(?:\s|$)|/(?:usr|bin|opt|etc)/[\w./-]+\s+-")
 SIGNS_OF_ARGUMENTS: Final = re.compile(
     r"\s--?[A-Za-z][\w-]*|\s[\w.-]*[/~][\w./@:*-]*|\s\w+=\S|\s[\w-]+\.[a-z]\w{0,4}(?:\s|$)|\$[\w({]|[|>]\s*\S|&&|\s['\"]|\s\S+@\S|\s\.$|\s\S+:\d|\s<[\w -]+>"
@@ -54,7 +56,7 @@ def has_arguments(tool: str, rest: str) -> bool:
         return False
     if words[0] in SUBCOMMANDS and (len(words) <= 3 or SIGNS_OF_ARGUMENTS.search(" " + rest) is not None):
         return True
-    if tool in PLACES and len(words) == 1:
+    if tool in PLACES and len(words) == 1 and (tool not in PLAIN_WORDS_TOO or not words[0].isalpha()):
         return True
     return SIGNS_OF_ARGUMENTS.search(" " + rest) is not None and not has_many_words(rest)
 
@@ -77,4 +79,4 @@ def is_unknown_command(text: str) -> bool:
 def may_be_command(text: str) -> bool:
     """Tell whether the line would be a command in a place where one is expected: a tool and a few words."""
     first, _, rest = text.partition(" ")
-    return first in TOOLS and rest != "" and rest.count(" ") < 4 and text[-1] not in ".,:;?!" and not is_sentence(text)
+    return first in TOOLS - PLAIN_WORDS_TOO and rest != "" and rest.count(" ") < 2 and text[-1] not in ".,:;?!" and not is_sentence(text)

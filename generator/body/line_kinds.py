@@ -41,9 +41,10 @@ ALL: Final = ShapeIndex((*FIXED_SHAPES, *DECLARATION_SHAPES, *STATEMENT_SHAPES))
 """With the shapes that a sentence about code may have as well: "let n = 5 and m = 7, so that …"."""
 
 CLOSED_STATEMENT: Final = re.compile(
-    r"(?:return|break|continue|throw|goto|yield|delete|import|package|export|namespace|module|require|use|using|echo|print)\b[^.!?]*;$"
+    r"(?!.*\((?:e?s|e?n|e?r|e|in|innen)\);$)(?:"
+    r"(?:return|break|continue|pass)?;$|(?:import|package|namespace|module|require|use|using|yield|delete|export|echo|print)\s[\w.$\"'\\:-]+;$"
     r"|[^\s;]+\s*(?:[-+*/%|&^.]|<<|>>|\?\?)?=(?!=).*;$"
-    r"|.*[\w>\])\"'](?:\(.*\)|\[.*\]);$|[)\]}].*;$|&?[\w$.]+[-=]>.*;$"
+    r"|.*[A-Za-z_$>\])\"'](?:\(.*\)|\[.*\]);$|[)\]}].*;$|&?[\w$.]+[-=]>.*;$)"
 )
 COMMENT: Final = re.compile(r"//|/\*|\*/|#(?!\w)|--\s\S|;;|<!--|-->$|\"\"\"|'''|%\s|REM\s")
 RULE: Final = re.compile(r"[-=*_~#.·•─━ ]+$")

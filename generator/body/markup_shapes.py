@@ -29,7 +29,7 @@ MARKUP_SHAPES: Final = (
     Shape("closing bracket", r"[\])]\s*(?:->|=>|:$|=|\{|\.\w+\(|;|,$|as\s)", "brackets that close a call or a list", first="])"),
     Shape(
         "pair of JSON",
-        r"\"[^\"]+\"\s*:\s*(?:[\[{]|\"(?:[^\"\\]|\\.)*\"\s*[,\]}]*$|(?:-?\d[\d.eE+-]*|true|false|null)\s*[,\]}]*$)",
+        r"\"[^\"]+\"\s*:\s*(?:[\[{]|(?:\"(?:[^\"\\]|\\.)*\"|-?\d[\d.eE+-]*|true|false|null)\s*[,\]}]+$)",
         "a quoted key, a colon, a value of JSON",
         first='"',
     ),
@@ -68,7 +68,7 @@ MARKUP_SHAPES: Final = (
     Shape("fragment", r"</?>[;,)]*$", "an empty tag of JSX", first="<"),
     Shape(
         "property of a style",
-        rf"(?:--[\w-]+|(?:-webkit-|-moz-)?(?:{'|'.join(STYLE_PROPERTIES.split())})(?:-[a-z]+)*)\s*:\s*[^;]+;",
+        rf"(?:--[\w-]+|(?:-webkit-|-moz-)?(?:{'|'.join(STYLE_PROPERTIES.split())})(?:-[a-z]+)*)\s*:\s*(?!\s*\d+ [a-z])[^;]+;",
         "a property of CSS, closed by a semicolon",
         holds=";",
     ),

@@ -13,7 +13,7 @@ STATEMENT_SHAPES: Final = (
         "assignment of an expression",
         rf"{PATH}(?:,\s*{PATH})*\s*{OPERATOR}\s*"
         r"(?:[\[{(\"'`]|[fbr]\"|[\w.$@:]+[\[({]|[-+]?\d[\d_.]*[a-z]?;?$|new\s|await\s|not\s"
-        r"|(?:True|False|None|true|false|null|nil)\b|\w+(?:\.|::|->|_)\w|[\w.]+\s*(?:[-+*/%<>|&]|\?\?|==)=?\s*[\w(.\"'])",
+        r"|(?:True|False|None|true|false|null|nil)\b|[A-Za-z_]\w*(?:\.|::|->|_)\w|[\w.]+\s*(?:[-+*/%<>|&]|\?\?|==)=?\s*[\w(.\"'])",
         "a name, an equals sign, and a value that is no word",
         holds="=",
     ),
@@ -85,7 +85,7 @@ STATEMENT_SHAPES: Final = (
     ),
     Shape(
         "returned expression",
-        r"return\s*(?:[\[{(\"'`!<&*-]|[\w.$]+[\[({]|\w+(?:\.|::|->|_)\w|(?:True|False|None|true|false|null|nil|this|self)\b"
+        r"return\s*(?:[\[{(\"'`!<&*-]|[\w.$]+[\[({]|[A-Za-z_]\w*(?:\.|::|->|_)\w|(?:True|False|None|true|false|null|nil|this|self)\b"
         r"|\w+\s*(?:[-+*/%<>|&?]|==|!=|&&|\|\|)=?\s*[\w(\"'])",
         "an expression after `return`",
         words="return",

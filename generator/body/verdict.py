@@ -36,11 +36,11 @@ def verdict_of(lines: BodyLines, piece: Piece) -> Verdict:
 def is_code(tally: Tally, promise: Promise, *, deeper: bool) -> bool:
     """Tell whether the lines are enough, the more of them the less the place promises.
 
-    Under a file name, half of the lines must speak for code. Under a colon one of them must be sure. Without a promise two
+    Under a file name, half of the lines must speak for code, and all if none is sure. Under a colon one of them must be sure. Without a promise two
     thirds must speak for code and none against it, and at the margin, where prose stands, two must be sure.
     """
     if promise is Promise.FILE:
-        return tally.code > 0 and tally.code * 2 >= tally.lines
+        return tally.code * (2 if tally.sure else 1) >= tally.lines > 0
     if promise is Promise.COLON:
         return tally.sure > 0 and tally.code * 2 >= tally.lines
     if tally.prose or tally.code * 3 < tally.lines * 2:
