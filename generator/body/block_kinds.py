@@ -4,19 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.body.commands import is_command
+from generator.body.commands import is_command, may_be_command
 from generator.body.line_kinds import LineKind, kind_of
 from generator.body.sentences import is_sentence
 
-KEY: Final = re.compile(r"(?:-\s+)?(?:[a-z_$@./][\w$@./-]*|[A-Z][A-Z0-9_]+|[A-Z][a-z]+(?:[A-Z][a-z]+)+|\"[^\"]+\"|'[^']+'|<<)\s?:(?:\s+(.*))?$")
+KEY: Final = re.compile(r"(?:-\s+)?(?:[a-z_$@./][\w$@./-]*|[A-Z][A-Za-z0-9_]+|\"[^\"]+\"|'[^']+'|<<)\s?:(?:\s+(.*))?$")
 ITEM: Final = re.compile(r"-\s+\S")
 VALUE_OF_MACHINES: Final = re.compile(
     r"[\[{\"'&*!|>$]|(?:true|false|yes|no|null|on|off|always|never)$|-?\d[\d.]*(?:[a-zA-Z]{1,2}|%)?$|\S*[/_@]\S*$|\S+:\S+$|[a-z]+-[a-z\d-]+$|v?\d+(?:\.\d+)+$|[a-z]+\.[a-z.]+$"
 )
 KEY_OF_MACHINES: Final = re.compile(r"(?:-\s+)?(?:[a-z]+[A-Z_-]\w|\w+[._]\w|apiVersion|kind|metadata|spec|services|version|jobs|steps|image|ports|replicas|environment|env|volumes|name|uses|run|runs-on|on|with|script|stages|stage)[\w-]*\s?:")
+BLOCK_TEXT: Final = re.compile(r":\s+[|>][-+]?$")
+VALUE_OF_TEMPLATES: Final = re.compile(r"!\w|[\[{\"'|>]|\S*(?:::|_|\w/\w|\w\.\w+$)\S*$")
 CHANGE: Final = re.compile(r"[+-](?![+-])\s*(\S.*)$")
 SECTION: Final = re.compile(r"\[\[?[\w.:\"' *@/-]+\]\]?$")
-SETTING: Final = re.compile(r"[\w.\-\"/$]+(?:\[\w*\])?\s*=\s*\S?")
+SETTING: Final = re.compile(r"[a-z_$\"][\w.\-\"/$]+(?:\[\w*\])?\s*=\s*([^\s,;][^,;]{0,60}|$)")
 CLAUSE: Final = re.compile(
     r"(?:from|where|and|or|set|values|(?:left |right |inner |full |cross )?(?:outer )?join|on|group by|order by|having|limit|offset|returning|union|with|as|insert into|delete from|update|select)\b",
     re.IGNORECASE,
@@ -24,24 +26,26 @@ CLAUSE: Final = re.compile(
 QUERY: Final = re.compile(r"(?:select|insert into|update|delete from|with)\s+\S", re.IGNORECASE)
 SIGN_OF_QUERY: Final = re.compile(r"\w\.\w|_|=|\*|\(|;$|,$|[<>]")
 ROW: Final = re.compile(r"[^,;\t]*(?:,[^\s,][^,]*)+$|[^;]*(?:;[^\s;][^;]*)+$|[^\t]*(?:\t[^\t]*)+$")
-HEAD_OF_COLUMNS: Final = re.compile(r"[A-Z%][A-Z0-9()%/_#-]*(?:(?: [A-Z]+)?\s{2,}|\s+)(?:[A-Z%][A-Za-z0-9()%/_#-]*\s*)+$")
+HEAD_OF_COLUMNS: Final = re.compile(r"(?!.*\b(?:AND|OR|OF|THE|FOR|TO|IN|A)\b)[A-Z%][A-Z0-9()%/_#-]*(?:(?: [A-Z]+)?\s{2,}|\s+)(?:[A-Z%][A-Za-z0-9()%/_#-]*\s*)+$")
 GAP: Final = re.compile(r"\S\s{2,}\S")
 
 
-def is_block(texts: Sequence[str], indents: Sequence[int], *, promised: bool) -> bool:
+def is_block(texts: Sequence[str], indents: Sequence[int], *, promised: bool, named: bool) -> bool:
     """Tell whether the lines (without the blank ones) are code of a kind that shows in several lines only.
 
-    `promised`: the line above names a file, so that plain keys and settings are believed.
+    `promised`: the line above ends in a colon, so that plain settings and commands are believed; `named`: it names a file, so
+    that plain keys are.
     """
     return (
         are_changes(texts)
-        or is_nested_map(texts, indents, promised=promised)
+        or is_nested_map(texts, indents, promised=named)
         or are_sections(texts)
         or (promised and are_settings(texts))
         or is_query(texts)
         or are_rows(texts)
         or are_columns(texts)
         or are_root_commands(texts)
+        or (promised and all(map(may_be_command, texts)))
     )
 
 
@@ -62,6 +66,7 @@ def is_nested_map(texts: Sequence[str], indents: Sequence[int], *, promised: boo
     first = next((text for text in texts if text[0] != "#"), "")
     if len(texts) < 2 or not KEY.match(first):
         return False
+    texts, indents = without_block_text(texts, indents)
     keys = [found for found in map(KEY.match, texts) if found]
     items = sum(1 for text in texts if ITEM.match(text) and not KEY.match(text))
     comments = sum(1 for text in texts if text.startswith("#"))
@@ -73,9 +78,30 @@ def is_nested_map(texts: Sequence[str], indents: Sequence[int], *, promised: boo
         return False
     if promised:
         return True
+    if any(text[0].isupper() for text in texts):
+        return is_nested_in_capitals(keys, texts, indents)
     nested = any(not key[1] and below > indent for key, indent, below in with_depth(texts, indents))
     signs = sum(1 for found in keys if KEY_OF_MACHINES.match(found[0]) or (found[1] and VALUE_OF_MACHINES.match(found[1])))
     return nested and signs >= 2 and signs * 3 >= len(keys)
+
+
+def without_block_text(texts: Sequence[str], indents: Sequence[int]) -> tuple[list[str], list[int]]:
+    """Leave out the lines of text below a key that ends in `|` or `>`: a script, a message."""
+    kept_texts: list[str] = []
+    kept_indents: list[int] = []
+    above: int | None = None
+    for text, indent in zip(texts, indents, strict=True):
+        if above is None or indent <= above:
+            kept_texts.append(text)
+            kept_indents.append(indent)
+            above = indent if BLOCK_TEXT.search(text) else None
+    return kept_texts, kept_indents
+
+
+def is_nested_in_capitals(keys: Sequence[re.Match[str]], texts: Sequence[str], indents: Sequence[int]) -> bool:
+    """Tell whether keys with a capital, as a writer has them, are of a template all the same: values that only machines read."""
+    nested = any(not key[1] and below > indent for key, indent, below in with_depth(texts, indents))
+    return nested and sum(1 for found in keys if found[1] and VALUE_OF_TEMPLATES.match(found[1])) >= 2
 
 
 def with_depth(texts: Sequence[str], indents: Sequence[int]) -> list[tuple[re.Match[str], int, int]]:
@@ -99,8 +125,9 @@ def are_sections(texts: Sequence[str]) -> bool:
 
 
 def are_settings(texts: Sequence[str]) -> bool:
-    """Tell whether all lines are names with an equals sign and a value, or comments."""
-    return all(text[0] in "#;" or SETTING.match(text) for text in texts)
+    """Tell whether all lines are names with an equals sign and a short value, one of them for a machine, or comments."""
+    settings = [SETTING.match(text) for text in texts if text[0] not in "#;"]
+    return all(settings) and any(found and VALUE_OF_MACHINES.match(found[1]) for found in settings)
 
 
 def is_query(texts: Sequence[str]) -> bool:

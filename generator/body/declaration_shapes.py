@@ -11,6 +11,12 @@ MODIFIER_WORDS: Final = (
 )
 MODIFIERS: Final = rf"(?:(?:{'|'.join(MODIFIER_WORDS.split())})(?:\(\w+\))?\s+)*"
 
+TYPE_MODIFIERS: Final = (
+    r"(?:(?:unsigned|const|static|final|long|short|struct|private|public|protected|internal|readonly|extern|inline)\s+)*"
+)
+BUILT_IN: Final = r"int|char|void|float|double|bool|boolean|long|byte|size_t|u?int\d+_t|auto|string|var"
+NAMED_TYPE: Final = r"(?:std::[\w:]+(?:<[^;]*>)?|[A-Z]\w*(?:<[\w<>,.? \[\]]+>)?(?:\[\])?[?*&]?|[a-z]+_\w+)"
+
 DECLARATION_SHAPES: Final = (
     Shape(
         "declared value",
@@ -60,7 +66,7 @@ DECLARATION_SHAPES: Final = (
     ),
     Shape(
         "type",
-        rf"(?:export\s+|pub\s+|declare\s+)*(?:type|typedef|newtype|typealias)\s+{NAME}(?:<[^>]*>)?\s*=|type\s+[A-Z]\w*\s+=?[\w*\[]+$",
+        rf"(?:export\s+|pub\s+|declare\s+)*(?:type|typedef|newtype|typealias)\s+{NAME}(?:<[^>]*>)?\s*=|typedef\s+\w.*[({{]|type\s+[A-Z]\w*\s+=?[\w*\[]+$",
         "a type with a name and an equals sign, or Go's two words",
         words="export pub declare type typedef newtype typealias",
     ),
@@ -100,6 +106,7 @@ DECLARATION_SHAPES: Final = (
         "`#` with a directive",
         first="#",
     ),
+    Shape("directive in quotes", r"(?:'use \w+'|\"use \w+\");?$", "a directive of JavaScript", first="\"'"),
     Shape("attribute", r"#!?\[\w", "an attribute of Rust or C#", first="#"),
     Shape("shebang", r"#!/", "the first line of a script", first="#"),
     Shape("decorator with arguments", r"@[A-Za-z][\w.]*\(", "a decorator that is called", first="@"),
@@ -110,20 +117,23 @@ DECLARATION_SHAPES: Final = (
         first="@",
     ),
     Shape(
-        "typed declaration",
-        r"(?:(?:unsigned|const|static|final|long|short|struct|private|public|protected|internal|readonly)\s+)*"
-        r"(?:(?:int|char|void|float|double|bool|boolean|long|byte|size_t|u?int\d+_t|auto|string|var)"
-        r"|std::[\w:]+(?:<[^;]*>)?|[A-Z]\w*(?:<[\w<>,.? \[\]]+>)?(?:\[\])?[?*&]?)\s+[*&]*[A-Za-z_]\w*"
-        r"(?:\[[^\]]*\])?\s*(?:=\s.*;$|;$|\(.*\)\s*(?:[;{]$|(?:const|override|throws \w+)\s*[;{]?$)|\([^()]*\)$|\($)",
-        "a type, a name, and a semicolon or the brackets of a function",
+        "typed function",
+        rf"{TYPE_MODIFIERS}(?:(?:{BUILT_IN})\s+[*&]*[A-Za-z_]\w*\s*|(?:[A-Z_]{{3,}}\s+)?{NAMED_TYPE}\s+[*&]*[A-Za-z_]\w*)"
+        r"\((?:(?:[\w*&<>:]+\s[\w*&, <>:]*)?,$|.*\)\s*(?:[;{]$|(?:const|override|throws \w+)\s*[;{]?$)|[^()]*\)$|$)",
+        "a type, a name, and the brackets of a function",
         holds="(",
     ),
     Shape(
+        "typed array",
+        rf"{TYPE_MODIFIERS}(?:{BUILT_IN})\s+[*&]*[A-Za-z_]\w*(?:\[[^\]]*\])?\s*(?:=\s.*;$|;$)",
+        "a built-in type, a name and a semicolon",
+        holds=";",
+    ),
+    Shape(
         "typed value",
-        r"(?:(?:unsigned|const|static|final|long|short|struct|private|public|protected|internal|readonly)\s+)*"
-        r"(?:int|char|void|float|double|bool|boolean|long|byte|size_t|u?int\d+_t|auto|string|std::[\w:]+(?:<[^;]*>)?"
-        r"|[A-Z]\w*(?:<[\w<>,.? \[\]]+>)(?:\[\])?[?*&]?|[A-Z]\w*(?:\[\]|[?*&]))\s+[*&]*[A-Za-z_]\w*(?:\[[^\]]*\])?\s*(?:=\s.*)?;$"
-        r"|[A-Z]\w*\s+[a-z_]\w*\s=\s.*;$",
+        TYPE_MODIFIERS
+        + r"(?:std::[\w:]+(?:<[^;]*>)?|[A-Z]\w*(?:<[\w<>,.? \[\]]+>)(?:\[\])?[?*&]?|[A-Z]\w*(?:\[\]|[?*&]))\s+[*&]*[A-Za-z_]\w*\s*(?:=\s.*)?;$"
+        + r"|[A-Z]\w*\s+[a-z_]\w*\s=\s.*;$",
         "a type, a name and a semicolon",
         holds=";",
     ),

@@ -64,15 +64,11 @@ class Holding:
 
     def opens_quote(self, place: int, text: str) -> bool:
         """Note a docstring or comment that is opened here and closed on a later line; one that never ends opens nothing."""
+        if not self._last:
+            return False
         for token, closing in TOKENS.items():
-            if closing in self._last and token in text:
-                rest = (
-                    text.rpartition(token)[2]
-                    if token != closing
-                    else text
-                    if text.count(token) % 2
-                    else closing
-                )
+            if closing in self._last and token in text and (token == closing or token in without_quotes(text)):
+                rest = text.rpartition(token)[2] if token != closing else text if text.count(token) % 2 else closing
                 if (token == closing and rest is text) or (token != closing and closing not in rest):
                     self.closing = closing if self._last[closing] > place else ""
                     return bool(self.closing)

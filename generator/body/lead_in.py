@@ -32,9 +32,8 @@ NO_LEAD_IN: Final = LeadIn(Promise.NONE)
 HEADING: Final = re.compile(r"#{1,6}\s+")
 DECORATION: Final = "*_` \t"
 COLONS: Final = ":："
-LANGUAGE_AT_END: Final = re.compile(
-    r"\(([A-Za-z+#.]{1,12})\)$|(?:^|\b(?:in|en|em|auf)\s)([A-Z][A-Za-z+#]{0,11})$|^([A-Za-z+#]{1,12})$"
-)
+FILE_LABEL: Final = re.compile(r"[*_`#\s]*(?:[Ff]ile(?:\s?name)?|[Dd]atei(?:name)?|[Ff]ichier|[Aa]rchivo|[Pp]ath|ファイル)\s?[:：]")
+LANGUAGE_AT_END: Final = re.compile(r"\(([A-Za-z+#.]{1,12})\)$|(?:^|\b(?:in|en|em|auf)\s)([A-Z][A-Za-z+#]{0,11})$|^([A-Za-z+#]{1,12})$")
 MOST_WORDS: Final = 9
 """A longer sentence that names a file says something of the file, and need not be its label."""
 
@@ -46,7 +45,7 @@ def read_lead_in(text: str) -> LeadIn:
     label, colon = label_of(text)
     if not label:
         return NO_LEAD_IN
-    filename = file_of_label(text, label, colon=colon)
+    filename = file_of_label(text, label, colon=colon) if '.' in text or 'file' in text else None
     if filename:
         return LeadIn(Promise.FILE, filename)
     return LeadIn(Promise.COLON, None, language_at_end(label)) if colon else NO_LEAD_IN
@@ -61,15 +60,13 @@ def label_of(text: str) -> tuple[str, bool]:
 
 
 def file_of_label(text: str, label: str, *, colon: bool) -> str | None:
-    """Return the file that the label names: alone in bold, backticks or a heading, or in a short line with a colon."""
+    """Return the file that the label names: alone alone on its line, after `File:`, or in a short line with a colon at its end."""
     filename = file_named(label)
     if filename is None:
         return None
     alone = label.strip("()`* ") == filename
-    marked = text[0] in "*`#_" or text[:1].isdigit() or text[0] == "-"
-    if (alone and (marked or colon)) or (colon and len(label.split()) <= MOST_WORDS):
-        return filename
-    return None
+    announced = FILE_LABEL.match(text) is not None or (colon and len(label.split()) <= MOST_WORDS)
+    return filename if alone or announced else None
 
 
 def language_at_end(label: str) -> str | None:

@@ -4,12 +4,12 @@ import re
 from enum import IntEnum
 from typing import Final
 
-from generator.body.commands import is_command
+from generator.body.commands import is_command, is_unknown_command
 from generator.body.declaration_shapes import DECLARATION_SHAPES
 from generator.body.drawing_shapes import DRAWING_SHAPES, DRAWN
 from generator.body.markup_shapes import MARKUP_SHAPES
 from generator.body.record_shapes import RECORD_SHAPES
-from generator.body.sentences import LIST_MARK, is_reference, is_sentence, without_quotes
+from generator.body.sentences import LIST_MARK, is_reference, is_sentence, mentions_code, without_quotes
 from generator.body.settings_shapes import SETTINGS_SHAPES
 from generator.body.shapes import ShapeIndex
 from generator.body.statement_shapes import STATEMENT_SHAPES
@@ -41,13 +41,13 @@ ALL: Final = ShapeIndex((*FIXED_SHAPES, *DECLARATION_SHAPES, *STATEMENT_SHAPES))
 """With the shapes that a sentence about code may have as well: "let n = 5 and m = 7, so that …"."""
 
 CLOSED_STATEMENT: Final = re.compile(
-    r"(?:return|break|continue|throw|goto|yield|delete|import|package|export|namespace|module|require|use|using|echo|print)\b[^.!?]*;$"
+    r"(?!.*\((?:e?s|e?n|e?r|e|in|innen)\);$)(?:"
+    r"(?:return|break|continue|pass)?;$|(?:import|package|namespace|module|require|use|using|yield|delete|export|echo|print)\s[\w.$\"'\\:-]+;$"
     r"|[^\s;]+\s*(?:[-+*/%|&^.]|<<|>>|\?\?)?=(?!=).*;$"
-    r"|.*[\w>\])\"'](?:\(.*\)|\[.*\]);$|[)\]}].*;$|&?[\w$.]+[-=]>.*;$"
+    r"|.*[A-Za-z_$>\])\"'](?:\(.*\)|\[.*\]);$|[)\]}].*;$|&?[\w$.]+[-=]>.*;$)"
 )
-COMMENT: Final = re.compile(
-    r"//|/\*|\*/|\*\s(?=[A-Z@\w])(?!\*)|#(?!\w)|--\s\S|;;|<!--|-->$|\"\"\"|'''|%\s|REM\s"
-)
+COMMENT: Final = re.compile(r"//|/\*|\*/|#(?!\w)|--\s\S|;;|<!--|-->$|\"\"\"|'''|%\s|REM\s")
+RULE: Final = re.compile(r"[-=*_~#.·•─━ ]+$")
 LIKELY: Final = re.compile(
     r"[a-z]\w*\(|\w\.\w+\(|[a-z]_[a-z]|[A-Z]_[A-Z]|__\w|=>|->|::|&&|\|\||==|!=|[<>]=|\+=|:=|\w\[[\w\"':-]*\]|</|/>|\{\w|\$\{?\w"
     r"|^[-+*/%|&?:.<>]\s?[\w\"'({\[]|\w\s=\s\w|\"\s*:\s|^[\"'\[{].*,$|,$|^\(|\\[nrtdsw]|^(?:else|try|finally|end|fi|done|esac|pass|break|continue|begin|then|endif|do|return|default)[:;]?$"
@@ -67,18 +67,29 @@ def is_sure(text: str) -> bool:
     """Tell whether prose does not look like this line."""
     if len(text) > LONGEST:
         text = text[: LONGEST - 100] + text[-100:]
+    if " // " in text or " # " in text:
+        text = without_end_comment(text)
     if ALL.fits(text) or (text[-1] == ";" and CLOSED_STATEMENT.match(text)):
         return not is_reference(text) and (not is_sentence(text) or FIXED.fits(text))
-    return is_command(text) or (not text.isascii() and DRAWN.search(text) is not None)
+    return is_command(text) or is_unknown_command(text) or (not text.isascii() and DRAWN.search(text) is not None)
+
+
+def without_end_comment(text: str) -> str:
+    """Return what stands before a comment at the end of the line."""
+    return text.partition(" // ")[0].partition(" # ")[0].rstrip() or text
 
 
 def kind_of_unsure(text: str) -> LineKind:
     """Return the kind of a line that is not sure."""
     if len(text) > LONGEST:
         text = text[: LONGEST - 100] + text[-100:]
+    if is_reference(text):
+        return LineKind.PROSE
     if COMMENT.match(text):
         return LineKind.COMMENT
-    if is_reference(text) or is_sentence(text):
+    if RULE.match(text):
+        return LineKind.OPEN
+    if is_sentence(text) or mentions_code(text) or (text[-1] == "." and text[0].isupper() and text[-2:] != ".."):
         return LineKind.PROSE
     mark = LIST_MARK.match(text)
     if mark:

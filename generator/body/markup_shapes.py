@@ -12,6 +12,12 @@ STYLE_PROPERTIES: Final = (
     "white-space width will-change word z-index"
 )
 
+ELEMENTS: Final = (
+    "html head body title meta link script style template slot div span p a img ul ol li dl dt dd table thead tbody tr td th form input "
+    "button label select option textarea fieldset section article header footer main nav aside h1 h2 h3 h4 h5 h6 figure figcaption video "
+    "audio source canvas svg path g circle rect iframe details summary dialog br hr pre code em strong small sup sub picture"
+)
+
 MARKUP_SHAPES: Final = (
     Shape(
         "only closing brackets",
@@ -23,10 +29,11 @@ MARKUP_SHAPES: Final = (
     Shape("closing bracket", r"[\])]\s*(?:->|=>|:$|=|\{|\.\w+\(|;|,$|as\s)", "brackets that close a call or a list", first="])"),
     Shape(
         "pair of JSON",
-        r"\"[^\"]+\"\s*:\s*(?:[\[{]|\"(?:[^\"\\]|\\.)*\"[,\]}]*$|(?:-?\d[\d.eE+-]*|true|false|null)[,\]}]*$)",
+        r"\"[^\"]+\"\s*:\s*(?:[\[{]|(?:\"(?:[^\"\\]|\\.)*\"|-?\d[\d.eE+-]*|true|false|null)\s*[,\]}]+$)",
         "a quoted key, a colon, a value of JSON",
         first='"',
     ),
+    Shape("begun object", r"[{\[]\s*\"[^\"]+\"\s*:\s", "an opening brace and a quoted key", first="{["),
     Shape("pair with a quoted key", r"'[\w.-]+'\s*(?::|=>)\s*\S.*[,\[{(]$", "a quoted key and a value with a comma", first="'"),
     Shape(
         "requirement of a package",
@@ -34,8 +41,8 @@ MARKUP_SHAPES: Final = (
         "a quoted requirement with its version",
         first="\"'",
     ),
-    Shape("object on one line", r"[\[{(]\s*[\"'{\[].*[\]})],?;?$", "opens with bracket and quote, and closes", first="[{("),
-    Shape("list on one line", r"\[(?:-?[\d.]+(?:,\s*|\]))+[,;]?$", "numbers in brackets", first="["),
+    Shape("object on one line", r"(?:[({\[]\s*[\"'{]|[\[{]\s*\[\s*[\"'{\d-]).*[\]})],?;?$", "opens with bracket and quote, and closes", first="[{("),
+    Shape("list on one line", r"\[-?\d[\d.]*(?:,\s*-?\d[\d.]*)+,?\][,;]?$", "numbers in brackets", first="["),
     Shape(
         "map on one line",
         r"[-\w.$@:#>*()\"\[\] =,&!']*\{\s*[\w\"'$*.@{-][^{}]*(?:[:;=,(]|\{[^{}]*\})[^{}]*\}+[;,)\]]*$",
@@ -47,12 +54,13 @@ MARKUP_SHAPES: Final = (
     Shape("opened bracket", r".*(?:[\w$>)\]!]\(|[=,:\s(\[]\[|[=,:\s(\[]\()$", "ends with an opening bracket", holds="("),
     Shape("opened list", r".*[=,:\s(\[]\[$|\[$", "ends with an opening bracket", holds="["),
     Shape(
-        "tag",
-        r"</?[A-Za-z][\w:.-]*(?:\s+[\w:@.#*\[\](){}-]+(?:=(?:\"[^\"]*\"|'[^']*'|\{.*\}|[\w#-]+))?)*\s*/?>"
-        r"(?:$|.*</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?>$)",
-        "a tag with nothing but text and its end after it",
+        "element",
+        rf"</?(?:{'|'.join(ELEMENTS.split())}|[A-Z]\w*(?:\.\w+)*|[a-z]+[-:.][\w:.-]+)(?:\s+(?:[a-z@:*#][\w:.-]*(?=[\s/>])|[\w:@.#*\[\](){{}}-]+=(?:\"[^\"]*\"|'[^']*'|\{{.*\}}|[\w#-]+)))*"
+        r"\s*/?>(?:$|.*(?:</[A-Za-z][\w:.-]*|/)>$)",
+        "a known element, or a component, with nothing but text and its end after it",
         first="<",
     ),
+    Shape("element with its end", r"<[A-Za-z][\w:.-]*(?:\s[^<>]*)?>.*</[A-Za-z][\w:.-]*>$", "begin and end on one line", first="<"),
     Shape("tag with attributes", r"<[A-Za-z][\w:.-]*(?:\s+[\w:@.-]+)*(?:\s+[\w:@.-]+=(?:\"|'|\{))", "an attribute with a quoted value", first="<"),
     Shape("closing tag", r"</[A-Za-z][\w:.-]*>", "the end of an element", first="<"),
     Shape("empty element at the end", r"/>[;,)]*$|>$", "what is left of a tag", first="/"),
@@ -60,7 +68,7 @@ MARKUP_SHAPES: Final = (
     Shape("fragment", r"</?>[;,)]*$", "an empty tag of JSX", first="<"),
     Shape(
         "property of a style",
-        rf"(?:--[\w-]+|(?:-webkit-|-moz-)?(?:{'|'.join(STYLE_PROPERTIES.split())})(?:-[a-z]+)*)\s*:\s*[^;]+;",
+        rf"(?:--[\w-]+|(?:-webkit-|-moz-)?(?:{'|'.join(STYLE_PROPERTIES.split())})(?:-[a-z]+)*)\s*:\s*(?!\s*\d+ [a-z])[^;]+;",
         "a property of CSS, closed by a semicolon",
         holds=";",
     ),

@@ -7,9 +7,10 @@ from typing import Final
 
 from generator.body.body_lines import BodyLines
 from generator.body.holding import Holding
-from generator.body.lead_in import NO_LEAD_IN, LeadIn, Promise, read_lead_in
+from generator.body.lead_in import FILE_LABEL, NO_LEAD_IN, LeadIn, Promise, read_lead_in
 from generator.body.line_kinds import LineKind
 
+NO_LABELS: Final = (LineKind.SURE, LineKind.COMMENT)
 BLOCK_WORDS: Final = re.compile(r"(?:else|try|finally|do|begin|default|ensure|rescue|then|loop|repeat)\s*:$")
 
 
@@ -57,7 +58,9 @@ class Piece:
 def is_label(lines: BodyLines, place: int) -> bool:
     """Tell whether the line announces what follows; `else:` and a key of YAML do not."""
     text = lines.texts[place]
-    if text[-1] not in ":：*`" or lines.kind(place) is LineKind.SURE or BLOCK_WORDS.match(text):
+    if text[-1] not in ":：*`" and not FILE_LABEL.match(text):
+        return False
+    if lines.kind(place) in NO_LABELS or BLOCK_WORDS.match(text):
         return False
     if lines.kind(place) is LineKind.LIKELY and text[0].islower() and " " not in text and "." not in text:
         return False
@@ -118,11 +121,11 @@ def ends_before(lines: BodyLines, piece: Piece, place: int, holding: Holding) ->
     """Tell whether the line begins another piece than the line above it."""
     indent, kind = lines.indents[place], lines.kind(place)
     if piece.prose:
-        return kind is not LineKind.PROSE or indent > lines.indents[piece.last] or is_label(lines, piece.last)
+        return kind is LineKind.SURE or indent > lines.indents[piece.last] or is_label(lines, piece.last)
     if indent >= piece.base and holding.takes(lines.whole[place][piece.base :], deeper=indent > piece.base):
         return False
     if indent < piece.base:
-        return not holding.depth
+        return not holding.depth or (kind > LineKind.LIKELY and lines.texts[place][0] not in ")]}")
     return indent == piece.base and (kind is LineKind.PROSE or is_label(lines, place))
 
 
@@ -157,7 +160,10 @@ def place_pieces(lines: BodyLines, pieces: list[Piece]) -> None:
     """Give every piece the line above it: what that promises, and whether the piece is deeper."""
     reference = 0
     for number, piece in enumerate(pieces):
-        if piece.prose:
+        above = pieces[number - 1] if number else None
+        if above and above.deeper and above.tally.sure and piece.prose and piece.base >= above.base:
+            piece.deeper = True
+        elif piece.prose:
             reference = lines.indents[piece.last]
         elif piece.cold:
             reference = piece.base

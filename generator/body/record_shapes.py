@@ -66,6 +66,7 @@ RECORD_SHAPES: Final = (
         "a place in a source file",
         words="at from main",
     ),
+    Shape("line of a checker", r"==\d+==", "Valgrind puts the number of a process before each line", first="="),
     Shape("numbered frame", r"#?\d+:?\s+(?:0x[0-9a-f]+|\S+\(.*\) at )|\.\.\. \d+ more$", "numbers and addresses", first="#." + DIGITS),
     Shape("frame of Go", r"\S+\.go:\d+ \+0x", "a file, a line and an offset", holds="+"),
     Shape(
@@ -76,9 +77,9 @@ RECORD_SHAPES: Final = (
     ),
     Shape(
         "error of a compiler",
-        r"(?:error|warning)(?:\[[A-Z]\d+\]|\s+TS\d+)|error: (?:could not|cannot|expected|unknown|failed to)|make(?:\[\d+\])?: \*\*\*|ld: ",
+        r"(?:error|warning)(?:\[[A-Z]\d+\]|\s+TS\d+)|error: (?:could not|cannot|expected|unknown|failed to)|warning: un|note: run with `|make(?:\[\d+\])?: \*\*\*|ld: ",
         "numbers and words of compilers",
-        words="error warning make ld",
+        words="error warning make ld note",
     ),
     Shape("place in a source", r"-->\s\S+:\d+:\d+", "an arrow and a place", first="-"),
     Shape(
@@ -97,9 +98,9 @@ RECORD_SHAPES: Final = (
     Shape(
         "line of a test",
         r"(?:PASS|FAIL|ok|FAILED|PASSED)\s+\S+(?:/|::|\.)\S+|test \S+ \.\.\. (?:ok|FAILED|ignored)|E\s{3,}\S|Tests?:?\s+\d+ (?:passed|failed)"
-        r"|tests?/\S+\.py(?:::\S+)?\s[.FEsx]+(?:\s|$)",
+        r"|test result: \w+\.|running \d+ tests?$|tests?/\S+\.py(?:::\S+)?\s[.FEsx]+(?:\s|$)",
         "what test runners print",
-        words="PASS FAIL ok FAILED PASSED test tests E Test Tests",
+        words="PASS FAIL ok FAILED PASSED running test tests E Test Tests",
     ),
     Shape(
         "header of a diff",
@@ -117,9 +118,11 @@ RECORD_SHAPES: Final = (
     ),
     Shape("step of a plan", r"(?:->\s+)?\w[\w ]+\s\(cost=\d|(?:Planning|Execution) Time:\s", "what a database says of a query", holds="="),
     Shape("time of a plan", r"(?:Planning|Execution) Time:\s\d", "what a database says of a query", words="Planning Execution"),
+    Shape("usage of a program", r"[Uu]sage: \S+.*[\[<-]", "arguments in brackets", words="usage Usage"),
+    Shape("option of a program", r"(?:-\w,\s)?--[a-z][\w-]*(?:[ =][<\[]?[\w-]+[>\]]?)?\s{2,}\S|-\w,\s--[a-z]", "an option, a gap, its meaning", first="-"),
     Shape(
         "output in capitals",
-        r"[A-Z][A-Z0-9()%/_-]+(?:(?: [A-Z]+)?\s{2,}[A-Z][A-Z0-9()%/_-]*){2,}$",
+        r"(?!.*\b(?:AND|OR|OF|THE|FOR|TO|IN|A)\b)[A-Z][A-Z0-9()%/_-]+(?:(?: [A-Z]+)?\s{2,}[A-Z][A-Z0-9()%/_-]*){2,}$",
         "a head line with columns in capitals",
         holds="  ",
     ),

@@ -5,7 +5,7 @@ from typing import Final
 
 PLAIN_WORDS: Final = frozenset(
     # Words of prose that no programming language, shell or query uses; so `if`, `in`, `not`, `die`, `do` are missing.
-    "the an of that this these those was were are be been have has had it its you your we our they their he she his her my "
+    "the an of to that this these those was were are be been have has had it its you your we our they their he she his her my "
     "would should could can will may might must which but so than because there here what how why who very just also too more most "
     "much many some any only about after before again then into over under such am i'm don't it's "
     "der das und ist nicht ein eine einen einem einer mit für auf wird werden sind den dem zu vom zum zur sich auch noch "
@@ -18,11 +18,10 @@ PLAIN_WORDS: Final = frozenset(
 )
 
 QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'(?!\w)|`[^`]*`")
-LIST_MARK: Final = re.compile(
-    r"(?:[-*+•–‣◦]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-zA-Z\d]{1,2}\)|[ivxIVX]{1,5}[.)])\s+(?:\[[ xX]\]\s)?"
-)
+SPAN: Final = re.compile(r"`[^`]*`")
+LIST_MARK: Final = re.compile(r"(?:[-*+•–‣◦]|\d{1,3}[.)]|[a-zA-Z][.)]|\([a-zA-Z\d]{1,2}\)|[ivxIVX]{1,5}[.)])\s+(?:\[[ xX]\]\s)?")
 FOREIGN_LETTERS: Final = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc]")
-REFERENCE: Final = re.compile(r"\[[^\]]+\]:\s|<?https?://\S+>?$|\[[^\]]+\]\([^)\s]+\)")
+REFERENCE: Final = re.compile(r"\[[^\]]+\]:\s|<?https?://\S+>?$|!?\[[^\]]*\]\([^)\s]*\)|(\*{1,3})[^\s*][^*]*\1[.:!?]?$|#{2,6}\s\S|[^\W\d_]+\((?:e?s|e?n|e?r|e|in|innen)\)\W*$")
 
 
 def without_quotes(text: str) -> str:
@@ -50,6 +49,14 @@ def letters_prevail(text: str) -> bool:
     return signs * 10 <= len(text)
 
 
+def mentions_code(text: str) -> bool:
+    """Tell whether words stand round a code span, as in "returns `null` if": Markdown of a writer."""
+    if text.count("`") < 2:
+        return False
+    words = SPAN.sub(" ", text).split()
+    return sum(word.strip(",.;:()").isalpha() for word in words) >= 2
+
+
 def is_reference(text: str) -> bool:
-    """Tell whether the line is an address, a link or the definition of one: prose, though full of signs."""
-    return REFERENCE.match(text) is not None
+    """Tell whether the line is an address, a link, a heading, a plural in brackets, or emphasised: prose with signs."""
+    return REFERENCE.match(text) is not None or "`][" in text or "`](" in text

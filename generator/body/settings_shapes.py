@@ -24,7 +24,7 @@ SETTINGS_SHAPES: Final = (
         "a name in capitals, an equals sign without blanks",
         holds="=",
     ),
-    Shape("setting with a path", r"[a-z][\w-]*(?:[._][\w-]+)+\s?=\s?\S", "a dotted name and an equals sign", holds="="),
+    Shape("setting with a path", r"[a-z]\w*(?:[._-]\w+)+(?:\[\])?\s?=\s?\S", "a dotted name and an equals sign", holds="="),
     Shape("setting of a variable", r"[a-z]\w*=(?:[\"'$/~]|\$\()", "no blank on either side of the sign", holds="="),
     Shape("reference to a variable", r"(?:[\w./:-]+\s+){0,8}\"?\$[({]\w+[)}]", "a variable of a build file or a shell", holds="$"),
     Shape("quoted variable", r"\w[\w./-]*\s(?:[^\"]*\s)?\"\$\w+", "a variable of a shell in quotes", holds="$"),
@@ -59,6 +59,7 @@ SETTINGS_SHAPES: Final = (
     Shape("directive with an underscore", r"[a-z]+_[a-z_]+\s+[^.?!]*;$", "a directive, its value and a semicolon", holds=";"),
     Shape("directive with a variable", r"[a-z_]+(?:\s+\S+){0,6}\s+\$\w+;$", "a directive that uses a variable", holds="$"),
     Shape("expression of a pattern", r"\^[^\s].*\$$|/\^?.*[\\\[(].*/[gimsuy]*;?$", "a regular expression and nothing else", first="^/"),
+    Shape("rule of a grammar", r"<?[\w-]+>?\s*::=\s", "a name and three signs", holds=":"),
     Shape("continued line", r".*\s\\$", "a blank and a backslash at the end", holds="\\"),
     Shape(
         "query",

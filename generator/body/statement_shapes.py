@@ -13,7 +13,7 @@ STATEMENT_SHAPES: Final = (
         "assignment of an expression",
         rf"{PATH}(?:,\s*{PATH})*\s*{OPERATOR}\s*"
         r"(?:[\[{(\"'`]|[fbr]\"|[\w.$@:]+[\[({]|[-+]?\d[\d_.]*[a-z]?;?$|new\s|await\s|not\s"
-        r"|(?:True|False|None|true|false|null|nil)\b|\w+(?:\.|::|->|_)\w|[\w.]+\s*(?:[-+*/%<>|&]|\?\?|==)=?\s*[\w(.\"'])",
+        r"|(?:True|False|None|true|false|null|nil)\b|[A-Za-z_]\w*(?:\.|::|->|_)\w|[\w.]+\s*(?:[-+*/%<>|&]|\?\?|==)=?\s*[\w(.\"'])",
         "a name, an equals sign, and a value that is no word",
         holds="=",
     ),
@@ -40,7 +40,7 @@ STATEMENT_SHAPES: Final = (
     Shape(
         "call",
         r"(?:(?:await|return|yield|throw|raise|new|go|defer|assert|delete|typeof|void|try|not|do)\s+)*"
-        rf"{PATH}!?(?:<[\w, .\[\]]*>)?\([^()]*(?:\([^()]*\)[^()]*)*\)[;,?]*$",
+        rf"{PATH}!?(?:<[\w, .\[\]]*>)?\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\.\w+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?|\[[^\]]*\])*[;,?]*$",
         "the whole line is one call; a word of prose has a blank before its bracket",
         holds="(",
     ),
@@ -55,7 +55,7 @@ STATEMENT_SHAPES: Final = (
     Shape(
         "block of Python",
         r"(?:async\s+)?(?:if|elif|while|with|for|except|case|match)\s[^:]*"
-        r"(?:==|!=|>=|<=|\w\(|\w\[|\w\.\w|\w_\w|\snot in\s|\sis None|\sis not\s|\s[<>]\s|[\"'])[^?!]*:$",
+        r"(?:==|!=|>=|<=|\w\(|\w\[|\w\.\w|\w_\w|\snot in\s|\sis None|\sis not\s|\s[<>]\s|[\"'])[^?!]*:$|while (?:True|1|not \w+):$",
         "opens a block with a colon and has an expression before it",
         words="async if elif while with for except case match",
     ),
@@ -85,7 +85,7 @@ STATEMENT_SHAPES: Final = (
     ),
     Shape(
         "returned expression",
-        r"return\s*(?:[\[{(\"'`!<&*-]|[\w.$]+[\[({]|\w+(?:\.|::|->|_)\w|(?:True|False|None|true|false|null|nil|this|self)\b"
+        r"return\s*(?:[\[{(\"'`!<&*-]|[\w.$]+[\[({]|[A-Za-z_]\w*(?:\.|::|->|_)\w|(?:True|False|None|true|false|null|nil|this|self)\b"
         r"|\w+\s*(?:[-+*/%<>|&?]|==|!=|&&|\|\|)=?\s*[\w(\"'])",
         "an expression after `return`",
         words="return",

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from generator.body.block_kinds import is_block
 from generator.body.body_lines import BodyLines
-from generator.body.lead_in import Promise
+from generator.body.lead_in import Promise, read_lead_in
 from generator.body.line_kinds import LineKind
 from generator.body.pieces import Piece, Tally, count, is_label, set_lead_in
 
@@ -28,7 +28,7 @@ def verdict_of(lines: BodyLines, piece: Piece) -> Verdict:
         return Verdict.CODE
     places = [place for place in range(piece.first, piece.last + 1) if lines.texts[place]]
     texts = [lines.texts[place] for place in places]
-    if is_block(texts, [lines.indents[place] for place in places], promised=promise is Promise.FILE):
+    if is_block(texts, [lines.indents[place] for place in places], promised=promise is not Promise.NONE, named=promise is Promise.FILE):
         return Verdict.CODE
     return Verdict.MAYBE if believable else Verdict.PROSE
 
@@ -36,11 +36,11 @@ def verdict_of(lines: BodyLines, piece: Piece) -> Verdict:
 def is_code(tally: Tally, promise: Promise, *, deeper: bool) -> bool:
     """Tell whether the lines are enough, the more of them the less the place promises.
 
-    Under a file name, half of the lines must speak for code. Under a colon one of them must be sure. Without a promise two
+    Under a file name, half of the lines must speak for code, and all if none is sure. Under a colon one of them must be sure. Without a promise two
     thirds must speak for code and none against it, and at the margin, where prose stands, two must be sure.
     """
     if promise is Promise.FILE:
-        return tally.code > 0 and tally.code * 2 >= tally.lines
+        return tally.code * (2 if tally.sure else 1) >= tally.lines > 0
     if promise is Promise.COLON:
         return tally.sure > 0 and tally.code * 2 >= tally.lines
     if tally.prose or tally.code * 3 < tally.lines * 2:
@@ -80,13 +80,13 @@ def follows(lines: BodyLines, pieces: list[Piece], verdicts: list[Verdict], numb
     if piece.prose or piece.apart:
         return False
     tally = tally_of(lines, piece)
-    if tally.prose or piece.prose:
+    if tally.prose or piece.prose or piece.base < above.base:
         return False
-    if above.deeper and piece.base >= above.base:
+    if above.deeper or (tally.sure and tally.code * 2 >= tally.lines):
         return True
-    if tally.code and tally.code * 2 >= tally.lines:
-        return True
-    return number + 1 < len(pieces) and verdicts[number + 1] is Verdict.CODE and not pieces[number + 1].apart
+    if not is_comment(lines, piece):
+        return False
+    return lines.texts[piece.first][0] == "/" or verdicts[number + 1 : number + 2] == [Verdict.CODE] and not pieces[number + 1].apart
 
 
 def precedes(lines: BodyLines, pieces: list[Piece], number: int) -> bool:
@@ -95,9 +95,17 @@ def precedes(lines: BodyLines, pieces: list[Piece], number: int) -> bool:
     if piece.prose or below.apart:
         return False
     tally = tally_of(lines, piece)
-    if tally.prose or piece.prose or tally.code * 2 < tally.lines:
+    if is_comment(lines, piece):
+        return lines.texts[piece.first][0] == "/"
+    if tally.prose or piece.prose or read_lead_in(lines.texts[piece.last]).promise is not Promise.NONE or tally.code * 2 < tally.lines:
         return False
     return tally.code > 0 and piece.base <= below.base
+
+
+def is_comment(lines: BodyLines, piece: Piece) -> bool:
+    """Tell whether a piece is nothing but comments; those with slashes are no headings."""
+    tally = tally_of(lines, piece)
+    return tally.comment > 0 and not tally.lines
 
 
 def judge_chains(pieces: list[Piece], verdicts: list[Verdict]) -> None:
