@@ -546,6 +546,11 @@ class ListingKind(StrEnum):
 
     CONTEXTS = "contexts"
     PARTICIPANTS = "participants"
+    INTENTS = "intents"
+    TAGS = "tags"
+    YEARS = "years"
+    USERS = "users"
+    """Only where `site.yml` switches them on."""
 
 
 class Listing(Struct, frozen=True):

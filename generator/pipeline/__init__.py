@@ -152,7 +152,7 @@ def _survey(
     unread = reader.fill(shelf, found, crew)
     linking = LinkOptions(config.participants, config.as_of, config.privacy, config.drafts)
     linked = link(shelf.transcripts, linking)
-    summarized = summarize(linked.conversations, linked.pages, files.find)
+    summarized = summarize(linked.conversations, linked.pages, files.find, users_pages=config.users_pages)
     raised = (*diagnostics, *unread, *linked.diagnostics, *summarized.diagnostics)
     report = Report(
         diagnostics=collected(raised, shelf.transcripts, config.rules),

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlsplit
 
 from generator.body.markdown import RenderOptions, render
 from generator.model import FactedOutcome, FactedProse, Heading, PageSummary, Slot, Texts
+from generator.render.anchors import Anchors
 from generator.render.theme import Templates
 from generator.render.views import Frame, PageData, Piece, Site
 from generator.urls import relative
@@ -16,8 +17,10 @@ def ordinary_page(
     """Return the page of a document without envelopes."""
     page = data.page.page
     title = page.title or path.rpartition("/")[2].removesuffix(".html")
-    frame = Frame(title, page.front.description, path, page.front.lang or site.language)
-    return templates.render("page.html", path, site=site, page=frame, pieces=pieces(path, data.page, texts))
+    language = page.front.lang if page.front.lang != site.language else ""
+    frame = Frame(title, page.front.description or _beginning(data.page), path, language)
+    made = pieces(path, data.page, texts, templates)
+    return templates.render("page.html", path, site=site, page=frame, pieces=made)
 
 
 def not_found_page(path: str, site: Site, templates: Templates) -> bytes:
@@ -25,25 +28,41 @@ def not_found_page(path: str, site: Site, templates: Templates) -> bytes:
 
     It may be shown at any depth, so its links start from the path of `base_url`, where there is one.
     """
-    frame = Frame("Page not found", "", path, site.language)
+    frame = Frame(templates.words.not_found, "", path, "")
     base = urlsplit(site.base_url).path
     url = (lambda target: base + quote(target, safe="/#")) if site.base_url else None
     return templates.render("404.html", path, url=url, site=site, page=frame)
 
 
-def pieces(path: str, summary: PageSummary, texts: Mapping[str, Texts]) -> tuple[Piece, ...]:
+def pieces(
+    path: str, summary: PageSummary, texts: Mapping[str, Texts], templates: Templates
+) -> tuple[Piece, ...]:
     """Return what an ordinary document says, in its order."""
     links = {address.written: relative(path, address.target) for address in summary.links}
     own = texts[summary.page.path]
+    anchors = Anchors()
     made = []
     for place, entry in enumerate(summary.page.entries, 1):
         anchor = f"p{place}"
         if isinstance(entry, Heading):
-            made.append(Piece("heading", text=entry.text, level=min(max(entry.level, 2), 6), anchor=anchor))
+            made.append(heading_piece(entry, anchors))
         elif isinstance(entry, FactedProse | FactedOutcome):
-            options = RenderOptions(anchor=anchor, runs=(), links=links, heading_base=1)
+            options = RenderOptions(
+                anchor=anchor, links=links, heading_base=1, prose=True, labels=templates.labels
+            )
             kind = "outcome" if isinstance(entry, FactedOutcome) else "prose"
             made.append(Piece(kind, html=render(own[entry.text], options), anchor=anchor))
         elif not isinstance(entry, Slot):
             made.append(Piece("unread", text=own[entry.text], anchor=anchor))
     return tuple(made)
+
+
+def heading_piece(heading: Heading, anchors: Anchors) -> Piece:
+    """Return a heading of the author's; the page's title is the only one of level 1."""
+    level = min(max(heading.level, 2), 6)
+    return Piece("heading", text=heading.text, level=level, anchor=anchors.of(heading.text))
+
+
+def _beginning(summary: PageSummary) -> str:
+    """Return how a document begins, for search engines."""
+    return next((e.facts.excerpt for e in summary.page.entries if isinstance(e, FactedProse)), "")

@@ -10,10 +10,13 @@ from typing import Final
 import jinja2
 import markupsafe
 
+from generator.body.options import Labels
 from generator.errors import TemplateError
 from generator.render.dates import when
+from generator.render.intents import sign
 from generator.render.templates import Theme
 from generator.render.views import Url
+from generator.render.words import Words, load_words
 from generator.urls import relative
 
 CSP: Final = (
@@ -24,10 +27,18 @@ CSP: Final = (
 
 
 class Templates:
-    """Render templates of one theme; made once for each process that renders."""
+    """Render templates of one theme in one language; made once for each process that renders."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._environment = _environment(theme)
+    def __init__(self, theme: Theme, language: str) -> None:
+        self.words = load_words(theme, language)
+        self.labels = Labels(
+            code=self.words.code,
+            table=self.words.table_of,
+            done=self.words.done,
+            open=self.words.open,
+            back=self.words.back,
+        )
+        self._environment = _environment(theme, self.words)
 
     def render(self, name: str, path: str, *, url: Url | None = None, **context: object) -> bytes:
         """Return the page `path` made from the template `name`.
@@ -46,7 +57,7 @@ class Templates:
         return text.encode()
 
 
-def _environment(theme: Theme) -> jinja2.Environment:
+def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     own = [jinja2.FileSystemLoader(folder) for folder in theme.folders]
     bundled = jinja2.PrefixLoader({"overheard": own[-1]})
     environment = jinja2.Environment(
@@ -58,18 +69,16 @@ def _environment(theme: Theme) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["trusted"] = _trusted
-    environment.filters["plural"] = _plural
-    environment.filters["when"] = when
+    environment.filters["count"] = words.count
+    environment.filters["sign"] = sign
+    environment.filters["when"] = partial(when, words=words)
+    environment.globals["words"] = words
     return environment
 
 
 def _trusted(html: str) -> markupsafe.Markup:
     """Mark HTML made by `generator.body` as safe: the only place that does."""
     return markupsafe.Markup(html)  # noqa: S704 - the one place; see the test that looks for others
-
-
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
 
 
 def _place(error: BaseException, name: str) -> str:

@@ -48,12 +48,16 @@ class Summarized:
 
 
 def summarize(
-    conversations: Sequence[Conversation], pages: Sequence[Page], find_file: Callable[[str], str | None]
+    conversations: Sequence[Conversation],
+    pages: Sequence[Page],
+    find_file: Callable[[str], str | None],
+    *,
+    users_pages: bool = False,
 ) -> Summarized:
     """Return the archive of `conversations` and `pages`.
 
     `find_file` takes a path under the content root and returns it where a regular file lies there; what
-    documents link to in that way is copied into the site.
+    documents link to in that way is copied into the site. `users_pages` adds listings of users.
     """
     slugs, notes = conversation_slugs(conversations)
     addresses, page_notes = page_addresses(pages)
@@ -79,7 +83,7 @@ def summarize(
         conversations=ordered,
         pages=tuple(page for page in made if page is not home),
         home=home,
-        listings=listings(ordered),
+        listings=listings(ordered, users=users_pages),
         copies=tuple(resolver.copies[path] for path in sorted(resolver.copies)),
         aliases=aliases,
     )
