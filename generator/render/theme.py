@@ -4,11 +4,13 @@ This module is imported where a page is made and not before: a build in which no
 without jinja2.
 """
 
+import re
 from functools import partial
 from typing import Final
 
 import jinja2
 import markupsafe
+from jinja2.ext import Extension
 
 from generator.body.options import Labels
 from generator.errors import TemplateError
@@ -24,6 +26,23 @@ CSP: Final = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 """The content security policy of every page, first in its head after the character set."""
+
+
+_WORD: Final = re.compile(r"\{\{ words\.([a-z_]+) \}\}")
+
+
+class _Wording(Extension):
+    """Put the words in where a template is compiled: they are the same on every page of a site."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return a template in which `{{ words.KEY }}` has become the word; what is no word stays."""
+        words: Words = self.environment.globals["words"]
+
+        def word(found: re.Match[str]) -> str:
+            text = words.get(found[1], "")
+            return str(markupsafe.escape(text)) if text and "{" not in text else found[0]
+
+        return _WORD.sub(word, source)
 
 
 class Templates:
@@ -67,6 +86,8 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=[_Wording],
+        auto_reload=False,
     )
     environment.filters["trusted"] = _trusted
     environment.filters["count"] = words.count
