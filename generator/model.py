@@ -533,6 +533,7 @@ class Summary(Struct, frozen=True):
     contexts: tuple[str, ...]
     intents: tuple[str, ...]
     tags: tuple[str, ...]
+    users: tuple[str, ...]
     messages: int
     """Those that are published."""
     words: int
@@ -572,6 +573,11 @@ class ListingKind(StrEnum):
 
     CONTEXTS = "contexts"
     PARTICIPANTS = "participants"
+    INTENTS = "intents"
+    TAGS = "tags"
+    YEARS = "years"
+    USERS = "users"
+    """Only where `site.yml` switches them on."""
 
 
 class Listing(Struct, frozen=True):

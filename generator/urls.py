@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote
@@ -44,6 +45,9 @@ def short_hash(*words: str) -> str:
     return blake2b("\x1f".join(words).encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
 
 
+_quoted = lru_cache(maxsize=4096)(quote)
+
+
 def relative(origin: str, target: str) -> str:
     """Return the relative address of the output `target` (with or without `#anchor`) seen from `origin`.
 
@@ -53,12 +57,12 @@ def relative(origin: str, target: str) -> str:
     path, mark, anchor = target.partition("#")
     here, there = origin.split("/")[:-1], path.split("/")
     if path == origin:
-        return f"#{quote(anchor)}" if mark else quote(there[-1])
+        return f"#{_quoted(anchor)}" if mark else _quoted(there[-1])
     shared = 0
     while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
         shared += 1
-    steps = "../" * (len(here) - shared) + "/".join(quote(step) for step in there[shared:])
-    return f"{steps}#{quote(anchor)}" if mark else steps
+    steps = "../" * (len(here) - shared) + "/".join(_quoted(step) for step in there[shared:])
+    return f"{steps}#{_quoted(anchor)}" if mark else steps
 
 
 def natural_key(path: str) -> tuple[tuple[str | int, ...], str]:

@@ -26,6 +26,13 @@ class Config(Struct, frozen=True, kw_only=True):
     """None: every ordinary page."""
     participants: Mapping[str, Participant] = {}
     """Who stands behind a name or address; its keys are `protocol.identity` of the names."""
+    author: str = ""
+    licence: str = ""
+    """Of the content: a name, or a web address."""
+    footer: str = ""
+    """What stands at the foot of every page instead of the line that names Overheard."""
+    users_pages: bool = False
+    """Whether there are listings of the users who carried the messages."""
     page_size: int = 50
     templates: str = ""
     """The folder of the user's own templates, resolved, or empty."""

@@ -166,7 +166,7 @@ def _survey(
         {path: record.keys for path, record in shelf.records.items()},
     )
     summaries = linked.summaries()
-    archived = archive(summaries, linked.pages(), files.find)
+    archived = archive(summaries, linked.pages(), files.find, users_pages=config.users_pages)
     raised = (*diagnostics, *unread, *linked.diagnostics(), *archived.diagnostics)
     report = Report(
         diagnostics=collected(raised, config.rules),

@@ -15,6 +15,10 @@ def site_of(config: Config, archive: Archive) -> Site:
         base_url=config.base_url,
         repository=config.repository,
         menu=_menu(config, archive),
+        author=config.author,
+        licence=config.licence,
+        footer=config.footer,
+        speakers=tuple(dict.fromkeys(who.key for who in config.participants.values())),
         listings=tuple(dict.fromkeys(listing.kind for listing in archive.listings)),
         styles=tuple(f"assets/own-{number}.css" for number in range(1, len(config.css) + 1)),
     )

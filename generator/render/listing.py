@@ -2,39 +2,51 @@
 
 from collections.abc import Mapping
 
-from generator.model import ListingKind, Texts
+from generator.model import Texts
+from generator.render.chart import bars
 from generator.render.page import pieces
 from generator.render.theme import Templates
 from generator.render.views import Frame, HomeData, ListingData, Site, TermsData
-
-TITLES = {
-    ListingKind.CONTEXTS: "Contexts",
-    ListingKind.PARTICIPANTS: "Participants",
-}
 
 
 def home_page(
     path: str, data: HomeData, site: Site, texts: Mapping[str, Texts], templates: Templates
 ) -> bytes:
     """Return the home page: introduction, figures, the newest conversations."""
-    frame = Frame(site.title, site.description, path, site.language, home=True)
-    introduction = pieces(path, data.page, texts) if data.page else ()
+    page = data.page.page if data.page else None
+    title = page.title if page and page.title else site.title
+    description = (page.front.description if page else "") or site.description
     return templates.render(
-        "index.html", path, site=site, page=frame, home=data, listing=data.listing, introduction=introduction
+        "index.html",
+        path,
+        site=site,
+        page=Frame(title, description, path, "", home=True),
+        home=data,
+        listing=data.listing,
+        bars=bars(data.periods, templates.words),
+        introduction=pieces(path, data.page, texts, templates) if data.page else (),
     )
 
 
 def listing_page(path: str, data: ListingData, site: Site, templates: Templates) -> bytes:
     """Return one page of a listing."""
-    title = data.name or "Conversations"
-    if data.number:
-        title = f"{title}, page {data.number}"
-    frame = Frame(title, f"{title} · {site.title}", path, site.language)
+    words = templates.words
+    title = data.name or words.conversations
+    frame = Frame(_numbered(title, data, templates), _described(title, data, site, templates), path, "")
     return templates.render("listing.html", path, site=site, page=frame, listing=data)
 
 
 def terms_page(path: str, data: TermsData, site: Site, templates: Templates) -> bytes:
     """Return the overview of all listings of one kind."""
-    title = TITLES[data.kind]
-    frame = Frame(title, f"{title} · {site.title}", path, site.language)
+    title = templates.words[data.kind]
+    frame = Frame(title, f"{title} · {site.title}", path, "")
     return templates.render("terms.html", path, site=site, page=frame, overview=data)
+
+
+def _numbered(title: str, data: ListingData, templates: Templates) -> str:
+    return templates.words.say("listing_page", title=title, n=data.number) if data.number else title
+
+
+def _described(title: str, data: ListingData, site: Site, templates: Templates) -> str:
+    kind = f"{templates.words[f'one_{data.kind}']}: " if data.kind else ""
+    return f"{kind}{_numbered(title, data, templates)} · {site.title}"

@@ -1,23 +1,22 @@
 """Decide which files the site has, from what each is made, and the key that says whether it is stale."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
 from generator.model import Archive, Listing, ListingKind, Output, Renderer, Summary
-from generator.render.pagination import paginate
+from generator.render.cards import Dealt, Places, contexts, conversation_path, dealt, listing_pages, periods
+from generator.render.related import related
 from generator.render.views import (
-    Card,
     ConversationData,
     CopyData,
     HomeData,
-    ListingData,
     Neighbour,
     NotFoundData,
     PageData,
+    Related,
     Site,
     Term,
     TermsData,
@@ -36,7 +35,7 @@ def plan(
     """
     surroundings = blake2b(environment.encode() + _encode(site), digest_size=16).digest()
     outputs: dict[str, Output] = {}
-    for wish in _wanted(archive, page_size):
+    for wish in _wanted(archive, site, page_size):
         state = blake2b(surroundings, digest_size=16)
         state.update(f"{wish.renderer}\0{wish.path}\0".encode())
         state.update(wish.material or _encode(wish.data))
@@ -58,20 +57,16 @@ class Wanted(NamedTuple):
     """What decides the bytes, where that is cheaper to have than the encoded data."""
 
 
-def _wanted(archive: Archive, page_size: int) -> Iterator[Wanted]:
+def _wanted(archive: Archive, site: Site, page_size: int) -> Iterator[Wanted]:
     places = _places(archive.listings)
-    cards = [_card(summary, places) for summary in archive.conversations]
-    digests = [blake2b(_encode(card), digest_size=16).digest() for card in cards]
+    cards = [dealt(summary, places, site.speakers, site.language) for summary in archive.conversations]
     yield from _conversations(archive.conversations, places)
-    yield from _home(archive, cards, digests, page_size)
+    yield from _home(archive, cards, page_size)
     for listing in archive.listings:
-        yield from _listing_pages(
-            [cards[member] for member in listing.members],
-            [digests[member] for member in listing.members],
-            page_size,
-            ListingData(listing.kind, listing.name, (), 0, "", ""),
-            listing_path(listing),
-        )
+        members = [cards[member] for member in listing.members]
+        pages = listing_pages(members, page_size, listing_path(listing), listing.kind, listing.name)
+        for data, material, path in pages:
+            yield Wanted(path, Renderer.LISTING, data, material=material)
     for kind in dict.fromkeys(listing.kind for listing in archive.listings):
         yield Wanted(f"{kind}/index.html", Renderer.TERMS, _terms(kind, archive.listings))
     for page in archive.pages:
@@ -79,25 +74,13 @@ def _wanted(archive: Archive, page_size: int) -> Iterator[Wanted]:
     yield Wanted("404.html", Renderer.NOT_FOUND, NotFoundData())
 
 
-def conversation_path(summary: Summary) -> str:
-    """Return where the page of a conversation lies."""
-    return f"conversations/{summary.slug}.html"
-
-
 def listing_path(listing: Listing) -> str:
     """Return where the newest page of a listing lies."""
     return f"{listing.kind}/{listing.slug}.html"
 
 
-Places = Mapping[tuple[ListingKind, str], Neighbour]
-
-
 def _places(listings: Sequence[Listing]) -> Places:
     return {(item.kind, item.key): Neighbour(item.name, listing_path(item)) for item in listings}
-
-
-def _contexts(summary: Summary, places: Places) -> tuple[Neighbour, ...]:
-    return tuple(places[ListingKind.CONTEXTS, context.casefold()] for context in summary.contexts)
 
 
 def _neighbour(summary: Summary) -> Neighbour:
@@ -106,7 +89,7 @@ def _neighbour(summary: Summary) -> Neighbour:
 
 def _conversations(summaries: Sequence[Summary], places: Places) -> Iterator[Wanted]:
     by_slug = {summary.slug: summary for summary in summaries}
-    for number, summary in enumerate(summaries):
+    for number, (summary, others) in enumerate(zip(summaries, related(summaries), strict=True)):
         older = summaries[number + 1] if number + 1 < len(summaries) else None
         newer = summaries[number - 1] if number else None
         data = ConversationData(
@@ -114,65 +97,33 @@ def _conversations(summaries: Sequence[Summary], places: Places) -> Iterator[Wan
             previous=_neighbour(older) if older else None,
             next=_neighbour(newer) if newer else None,
             also=tuple(_neighbour(by_slug[slug]) for slug in summary.also),
-            contexts=_contexts(summary, places),
+            related=tuple(
+                Related(summaries[other].title, conversation_path(summaries[other]), context)
+                for other, context in others
+            ),
+            contexts=contexts(summary, places),
+            tags=tuple(places[ListingKind.TAGS, tag.casefold()] for tag in summary.tags),
             participants=tuple(places[ListingKind.PARTICIPANTS, who.key] for who in summary.participants),
         )
         sources = tuple(dict.fromkeys(summary.paths))
         yield Wanted(conversation_path(summary), Renderer.CONVERSATION, data, sources)
 
 
-def _card(summary: Summary, places: Places) -> Card:
-    return Card(
-        title=summary.title,
-        path=conversation_path(summary),
-        date=summary.date,
-        outcome=summary.outcome.plain if summary.outcome else "",
-        question=summary.question,
-        participants=tuple(who.name for who in summary.participants),
-        contexts=_contexts(summary, places),
-        intents=summary.intents,
-        messages=summary.messages,
-        words=summary.words,
-        code_blocks=summary.code_blocks,
-    )
-
-
-def _home(
-    archive: Archive, cards: Sequence[Card], digests: Sequence[bytes], page_size: int
-) -> Iterator[Wanted]:
-    pages = _listing_pages(cards, digests, page_size, ListingData(None, "", (), 0, "", ""), "index.html")
-    newest = next(pages)
+def _home(archive: Archive, cards: Sequence[Dealt], page_size: int) -> Iterator[Wanted]:
+    pages = list(listing_pages(cards, page_size, "index.html", None, ""))
+    newest, _, path = pages[0]
+    dates = [card.date for card, _ in cards if card.date]
     data = HomeData(
-        listing=newest.data,  # type: ignore[arg-type]  # Wanted holds views of every kind
+        listing=newest,
         page=archive.home,
         conversations=len(cards),
-        messages=sum(card.messages for card in cards),
-        since=min((card.date for card in cards if card.date), default=""),
+        messages=sum(card.messages for card, _ in cards),
+        since=min(dates, default=""),
+        periods=periods(dates),
     )
-    yield Wanted(newest.path, Renderer.HOME, data, (archive.home.page.path,) if archive.home else ())
-    yield from pages
-
-
-def _listing_pages(
-    cards: Sequence[Card], digests: Sequence[bytes], size: int, blank: ListingData, newest: str
-) -> Iterator[Wanted]:
-    """Yield the pages of one listing, the newest first; older pages lie in a folder named as the newest.
-
-    The digests of the cards stand for the cards in the key: each card stands in many listings.
-    """
-    folder = newest.removesuffix(".html") + "/" if blank.kind else ""
-    slices = paginate(len(cards), size)
-    paths = [newest, *(f"{folder}page-{number}.html" for number in range(len(slices) - 1, 0, -1))]
-    for place, (start, stop) in enumerate(slices):
-        page = replace(
-            blank,
-            number=len(slices) - place if place else 0,
-            newer=paths[place - 1] if place else "",
-            older=paths[place + 1] if place + 1 < len(paths) else "",
-        )
-        material = _encode(page) + b"".join(digests[start:stop])
-        data = replace(page, cards=tuple(cards[start:stop]))
-        yield Wanted(paths[place], Renderer.LISTING, data, material=material)
+    yield Wanted(path, Renderer.HOME, data, (archive.home.page.path,) if archive.home else ())
+    for listing, material, older in pages[1:]:
+        yield Wanted(older, Renderer.LISTING, listing, material=material)
 
 
 def _terms(kind: ListingKind, listings: Sequence[Listing]) -> TermsData:

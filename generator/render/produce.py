@@ -32,7 +32,7 @@ class Workshop:
 @lru_cache(maxsize=1)
 def workshop(site: Site, theme: Theme) -> Workshop:
     """Return the workshop of a site; the one that was asked for last is kept."""
-    return Workshop(site, Templates(theme))
+    return Workshop(site, Templates(theme, site.language))
 
 
 @dataclass(frozen=True, slots=True)

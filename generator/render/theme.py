@@ -4,16 +4,21 @@ This module is imported where a page is made and not before: a build in which no
 without jinja2.
 """
 
+import re
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 import jinja2
 import markupsafe
+from jinja2.ext import Extension
 
+from generator.body.options import Labels
 from generator.errors import TemplateError
 from generator.render.dates import when
+from generator.render.intents import sign
 from generator.render.templates import Theme
 from generator.render.views import Url
+from generator.render.words import Words, load_words
 from generator.urls import relative
 
 CSP: Final = (
@@ -23,11 +28,36 @@ CSP: Final = (
 """The content security policy of every page, first in its head after the character set."""
 
 
-class Templates:
-    """Render templates of one theme; made once for each process that renders."""
+_WORD: Final = re.compile(r"\{\{ words\.([a-z_]+) \}\}")
 
-    def __init__(self, theme: Theme) -> None:
-        self._environment = _environment(theme)
+
+class _Wording(Extension):
+    """Put the words in where a template is compiled: they are the same on every page of a site."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """Return a template in which `{{ words.KEY }}` has become the word; what is no word stays."""
+        words = cast(Words, self.environment.globals["words"])
+
+        def word(found: re.Match[str]) -> str:
+            text = words.get(found[1], "")
+            return str(markupsafe.escape(text)) if text and "{" not in text else found[0]
+
+        return _WORD.sub(word, source)
+
+
+class Templates:
+    """Render templates of one theme in one language; made once for each process that renders."""
+
+    def __init__(self, theme: Theme, language: str) -> None:
+        self.words = load_words(theme, language)
+        self.labels = Labels(
+            code=self.words.code,
+            table=self.words.table_of,
+            done=self.words.done,
+            open=self.words.open,
+            back=self.words.back,
+        )
+        self._environment = _environment(theme, self.words)
 
     def render(self, name: str, path: str, *, url: Url | None = None, **context: object) -> bytes:
         """Return the page `path` made from the template `name`.
@@ -46,7 +76,7 @@ class Templates:
         return text.encode()
 
 
-def _environment(theme: Theme) -> jinja2.Environment:
+def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     own = [jinja2.FileSystemLoader(folder) for folder in theme.folders]
     bundled = jinja2.PrefixLoader({"overheard": own[-1]})
     environment = jinja2.Environment(
@@ -56,20 +86,20 @@ def _environment(theme: Theme) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=[_Wording],
+        auto_reload=False,
     )
     environment.filters["trusted"] = _trusted
-    environment.filters["plural"] = _plural
-    environment.filters["when"] = when
+    environment.filters["count"] = words.count
+    environment.filters["sign"] = sign
+    environment.filters["when"] = partial(when, words=words)
+    environment.globals["words"] = words
     return environment
 
 
 def _trusted(html: str) -> markupsafe.Markup:
     """Mark HTML made by `generator.body` as safe: the only place that does."""
     return markupsafe.Markup(html)  # noqa: S704 - the one place; see the test that looks for others
-
-
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
 
 
 def _place(error: BaseException, name: str) -> str:

@@ -27,13 +27,17 @@ class Archived:
 
 
 def archive(
-    summaries: Sequence[Summary], pages: Sequence[Page], find_file: Callable[[str], str | None]
+    summaries: Sequence[Summary],
+    pages: Sequence[Page],
+    find_file: Callable[[str], str | None],
+    *,
+    users_pages: bool = False,
 ) -> Archived:
     """Return the archive of all conversations and pages.
 
     `find_file` takes a path under the content root and returns it where a regular file lies there; what
-    documents link to in that way is copied into the site. This runs over the whole archive in every
-    build, so it looks at summaries alone.
+    documents link to in that way is copied into the site. `users_pages` adds listings of users. This runs
+    over the whole archive in every build, so it looks at summaries alone.
     """
     slugs, notes = slugs_of(summaries)
     addresses, page_notes = page_addresses(pages)
@@ -58,7 +62,7 @@ def archive(
         conversations=ordered,
         pages=tuple(page for page in made if page is not home),
         home=home,
-        listings=listings(ordered),
+        listings=listings(ordered, users=users_pages),
         copies=tuple(resolver.copies[path] for path in sorted(resolver.copies)),
         aliases=aliases,
     )

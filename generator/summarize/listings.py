@@ -1,4 +1,4 @@
-"""List conversations by what they share: contexts, participants."""
+"""List conversations by what they share: contexts, participants, intents, tags, years, users."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -16,16 +16,41 @@ def _participants(summary: Summary) -> Iterable[tuple[str, str]]:
     return ((who.key, who.name) for who in summary.participants)
 
 
+def _intents(summary: Summary) -> Iterable[tuple[str, str]]:
+    return ((intent.casefold(), intent.capitalize()) for intent in summary.intents)
+
+
+def _tags(summary: Summary) -> Iterable[tuple[str, str]]:
+    return ((tag.casefold(), tag) for tag in summary.tags)
+
+
+def _years(summary: Summary) -> Iterable[tuple[str, str]]:
+    year = summary.date[:4]
+    return ((year, year),) if len(year) == 4 and year.isdecimal() else ()
+
+
+def _users(summary: Summary) -> Iterable[tuple[str, str]]:
+    return ((user.casefold(), user) for user in summary.users)
+
+
 TERMS: dict[ListingKind, Terms] = {
     ListingKind.CONTEXTS: _contexts,
     ListingKind.PARTICIPANTS: _participants,
+    ListingKind.INTENTS: _intents,
+    ListingKind.TAGS: _tags,
+    ListingKind.YEARS: _years,
+    ListingKind.USERS: _users,
 }
 """For each kind of listing, the key and the name of what a conversation is listed under."""
 
 
-def listings(summaries: Sequence[Summary]) -> tuple[Listing, ...]:
-    """Return the listings of every kind, each kind sorted by name; members keep the archive's order."""
-    return tuple(listing for kind, terms in TERMS.items() for listing in _of_kind(kind, terms, summaries))
+def listings(summaries: Sequence[Summary], *, users: bool = False) -> tuple[Listing, ...]:
+    """Return the listings of every kind, each kind sorted by name; members keep the archive's order.
+
+    Years are sorted from the latest; users are listed only if `users` is set.
+    """
+    kinds = [kind for kind in TERMS if users or kind is not ListingKind.USERS]
+    return tuple(listing for kind in kinds for listing in _of_kind(kind, TERMS[kind], summaries))
 
 
 def _of_kind(kind: ListingKind, terms: Terms, summaries: Sequence[Summary]) -> list[Listing]:
@@ -42,4 +67,5 @@ def _of_kind(kind: ListingKind, terms: Terms, summaries: Sequence[Summary]) -> l
         slug = f"{slug}-{short_hash(key)}" if slug in taken else slug
         taken.add(slug)
         made.append(Listing(kind, key, names[key], slug, tuple(members[key])))
-    return sorted(made, key=lambda listing: (listing.name.casefold(), listing.key))
+    latest_first = kind is ListingKind.YEARS
+    return sorted(made, key=lambda item: (item.name.casefold(), item.key), reverse=latest_first)

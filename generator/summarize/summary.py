@@ -47,6 +47,7 @@ def summarize(conversation: Conversation) -> Summary:
         contexts=_unique(m.context for m in shown if m.context),
         intents=_unique(m.intent for m in shown if m.intent),
         tags=_unique(tag for part in conversation.parts for tag in part.front.tags),
+        users=_unique(m.user for m in shown if m.user),
         messages=sum(not message.withheld for message in conversation.messages),
         words=sum(known.words for known in facts),
         code_blocks=sum(len(known.loose) + len(known.fenced) for known in facts),

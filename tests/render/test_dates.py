@@ -3,6 +3,7 @@
 import pytest
 
 from generator.render.dates import when
+from generator.render.words import Words
 
 
 @pytest.mark.parametrize(
@@ -17,11 +18,13 @@ from generator.render.dates import when
         ("2025-13-08", "2025-13-08", ""),
     ],
 )
-def test_a_date_is_shown_as_precisely_as_it_was_written(iso: str, text: str, machine: str) -> None:
-    shown = when(iso)
+def test_a_date_is_shown_as_precisely_as_it_was_written(
+    iso: str, text: str, machine: str, english: Words
+) -> None:
+    shown = when(iso, english)
     assert shown is not None
     assert (shown.text, shown.machine) == (text, machine)
 
 
-def test_no_date_is_no_date() -> None:
-    assert when("") is None
+def test_no_date_is_no_date(english: Words) -> None:
+    assert when("", english) is None

@@ -25,6 +25,6 @@ def test_headings_have_anchors_made_of_their_words_and_each_only_once(configured
     build(config)
     html = (Path(config.output) / "notes.html").read_text(encoding="utf-8")
     anchors = re.findall(r'<h2[^>]* id="([^"]*)"', html)
-    assert anchors == ["wörter-zeichen", "twice", "twice-2", "section-p3", "main-2"]
+    assert anchors == ["wörter-zeichen", "twice", "twice-2", "section-p3", "section-main"]
     ids = re.findall(r' id="([^"]*)"', html)
     assert len(ids) == len(set(ids))
