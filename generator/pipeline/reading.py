@@ -1,4 +1,4 @@
-"""The first half of the way, for each file by itself: read, extract, parse, examine."""
+"""The first half of the way: each file is read, or known from the last build."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,8 +10,6 @@ import msgspec
 
 from generator.cache import Cache
 from generator.diagnostics.finding import Diagnostic
-from generator.examine import examine
-from generator.extract.document import extract
 from generator.link.clusters import document_keys, document_revocations
 from generator.model import (
     Found,
@@ -20,16 +18,13 @@ from generator.model import (
     SourceKind,
     SourceRecord,
     Stamp,
-    Texts,
     Transcript,
 )
-from generator.parse.transcript import parse
 from generator.pipeline.files import is_settled
 from generator.pipeline.workers import Crew
 from generator.protocol import BARE_SUFFIXES
 from generator.scan.read import read
 
-_encoder = msgspec.msgpack.Encoder()
 _transcript = msgspec.msgpack.Decoder(Transcript)
 
 Keyed: TypeAlias = tuple[Source, str]
@@ -41,30 +36,6 @@ Read: TypeAlias = tuple[Source, Stamp, str]
 
 class LostError(Exception):
     """The cache no longer holds what it held; the build starts again without it."""
-
-
-def transcribe(source: Source, options: ReadingOptions) -> tuple[Transcript, Texts]:
-    """Return all that is known of one file, and its texts."""
-    transcript, texts = parse(extract(source, options), options)
-    return examine(transcript, texts, options), texts
-
-
-Made: TypeAlias = tuple[bytes, bytes, tuple[str, ...], tuple[str, ...]]
-"""An encoded transcript, its encoded texts, what it can be linked by, what it revokes."""
-
-
-def transcribe_chunk(chunk: Sequence[Keyed], options: ReadingOptions) -> list[Made]:
-    """Return transcript and texts of several files, encoded as they are stored; runs in any process."""
-    return [_made(*transcribe(source, options)) for source, _ in chunk]
-
-
-def _made(transcript: Transcript, texts: Texts) -> Made:
-    return (
-        _encoder.encode(transcript),
-        _encoder.encode(texts),
-        document_keys(transcript),
-        document_revocations(transcript),
-    )
 
 
 @dataclass(slots=True)
@@ -129,13 +100,20 @@ class Reader:
         self._recall(shelf, sources)
         new = [(source, key) for source, _, key in sources if source.path not in shelf.records]
         stamps = {source.path: stamp for source, stamp, _ in sources}
+        if new:
+            self._transcribe(shelf, new, stamps, crew)
+        return diagnostics
+
+    def _transcribe(
+        self, shelf: Shelf, new: Sequence[Keyed], stamps: Mapping[str, Stamp], crew: Crew
+    ) -> None:
+        from generator.pipeline.transcribing import transcribe_chunk  # noqa: PLC0415 - as its module says
+
         for (source, key), made in crew.run("reading", transcribe_chunk, new, self.options, total=len(new)):
             record = SourceRecord(stamps[source.path], key, source.digest, made[2], made[3])
             shelf.records[source.path] = record
             shelf.fresh[key] = made[:2]
-        if shelf.fresh:
-            shelf.cache.put_transcripts(shelf.fresh)
-        return diagnostics
+        shelf.cache.put_transcripts(shelf.fresh)
 
     def _is_known(self, file: Found) -> bool:
         record = self.known.get(file.path)
