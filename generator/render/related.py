@@ -1,14 +1,14 @@
 """Conversations that may interest who has read another one: few, so that one edit makes few pages stale."""
 
-from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from generator.model import Summary
 
 MOST: Final = 3
-AROUND: Final = 2 * MOST
-"""How far from a conversation others of its group are looked at; those that share its session may be many."""
+AROUND: Final = 4 * MOST
+"""How many of a group are looked at; those that share the session, and are left out, may be many."""
 
 
 def related(summaries: Sequence[Summary]) -> Iterator[tuple[tuple[int, str], ...]]:
@@ -19,15 +19,23 @@ def related(summaries: Sequence[Summary]) -> Iterator[tuple[tuple[int, str], ...
     the conversations that share the session, have links of their own and are left out.
     """
     groups: dict[Hashable, list[int]] = {}
+    places: list[list[tuple[list[int], int, str]]] = []
     for number, summary in enumerate(summaries):
-        for key, _ in _keys(summary):
-            groups.setdefault(key, []).append(number)
+        own = []
+        for key, context in _keys(summary):
+            group = groups.setdefault(key, [])
+            own.append((group, len(group), context))
+            group.append(number)
+        places.append(own)
     for number, summary in enumerate(summaries):
         found: dict[int, str] = {}
-        for key, context in _keys(summary):
-            for other in _nearest(groups[key], number):
-                if len(found) < MOST and summaries[other].slug not in summary.also:
-                    found.setdefault(other, context)
+        for group, place, context in places[number]:
+            for other in islice(_nearest(group, place, number), AROUND):
+                if summary.also and summaries[other].slug in summary.also:
+                    continue
+                if len(found) == MOST:
+                    break
+                found.setdefault(other, context)
         yield tuple(found.items())
 
 
@@ -35,11 +43,15 @@ def _keys(summary: Summary) -> Iterator[tuple[Hashable, str]]:
     """Yield what makes conversations related, and the context where it is one."""
     for context in summary.contexts:
         yield context.casefold(), context
-    yield frozenset(who.key for who in summary.participants), ""
+    yield frozenset([who.key for who in summary.participants]), ""
 
 
-def _nearest(group: Sequence[int], number: int) -> list[int]:
-    """Return the members around `number`, the nearest first; of two that are as near, the older one."""
-    place = bisect_left(group, number)
-    around = group[max(0, place - AROUND) : place + AROUND + 1]
-    return sorted((n for n in around if abs(n - number) > 1), key=lambda n: (abs(n - number), -n))
+def _nearest(group: Sequence[int], place: int, number: int) -> Iterator[int]:
+    """Yield the members around `number`, which stands at `place`: the nearest first, of two the older one."""
+    before, after, end = place - 1, place + 1, len(group)
+    while before >= 0 or after < end:
+        take_older = before < 0 or (after < end and group[after] - number <= number - group[before])
+        other = group[after] if take_older else group[before]
+        after, before = (after + 1, before) if take_older else (after, before - 1)
+        if abs(other - number) > 1:
+            yield other
