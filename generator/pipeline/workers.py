@@ -82,7 +82,7 @@ class Crew:
     def _executor_for(self, total: int) -> Executor | None:
         if self._executor is None and self._jobs > 1 and total >= WORTH:
             pool = ProcessPoolExecutor(
-                self._jobs, multiprocessing.get_context(_start_method()), _tame_collector
+                self._jobs, multiprocessing.get_context(_start_method()), _begin_work
             )
             self._executor = self._stack.enter_context(pool)
         return self._executor
@@ -138,6 +138,20 @@ def _start_method() -> str:
     if not sys.platform.startswith("linux"):
         return "spawn"
     return "fork" if threading.active_count() == 1 else "forkserver"
+
+
+def _begin_work() -> None:
+    """Prepare a worker process."""
+    _tame_collector()
+    threading.Thread(target=_end_with_build, daemon=True).start()
+
+
+def _end_with_build() -> None:
+    """Leave when the build is gone: after a kill, a pool's workers would wait for it for ever."""
+    build = multiprocessing.parent_process()
+    if build is not None:
+        build.join()
+        os._exit(1)
 
 
 def _tame_collector() -> None:

@@ -3,13 +3,14 @@
     python tests/benchmarks/kill_test.py [--kills 200] [--conversations 60] [--command "overheard build"]
 
 A project has two versions of its content, each with a site built once without trouble. Then build after
-build goes to the other version and is killed (SIGKILL) somewhere between its start and its usual end. After
-each kill the site must be byte for byte one of the two, whatever was left must not hinder the next build, and
-a reader that opens pages all the while must never miss a file, see a torn one, or see a page of one version
-under an index that was of the other before and after. The command exits with 1 if any of this fails.
+build goes to the other version and is killed (SIGKILL) at a random moment. After each kill the site must be
+byte for byte one of the two, whatever was left must not hinder the next build, and a reader that opens pages
+all the while must never miss a file, see a torn one, or see a page of one version under an index that was of
+the other before and after. The command exits with 1 if any of this fails.
 """
 
 import argparse
+import multiprocessing
 import random
 import shlex
 import shutil
@@ -17,9 +18,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,36 +85,36 @@ def site_of(folder: Path) -> Site:
 
 
 @dataclass
-class Reader:
-    """Opens pages by their addresses, over and over, in a thread of its own."""
+class Seen:
+    """What a reader has met."""
 
-    site: Path
-    versions: tuple[Site, Site]
     reads: int = 0
     missing: list[str] = field(default_factory=list)
     torn: list[str] = field(default_factory=list)
     mixed: list[str] = field(default_factory=list)
-    stopped: threading.Event = field(default_factory=threading.Event)
 
-    def run(self) -> None:
-        """Read until `stopped` is set."""
-        chance = random.Random(1)
-        shared = sorted(self.versions[0].keys() & self.versions[1].keys())
-        while not self.stopped.is_set():
-            path = chance.choice(shared)
-            try:
-                before = (self.site / "index.html").read_bytes()
-                page = (self.site / path).read_bytes()
-                after = (self.site / "index.html").read_bytes()
-            except OSError as error:
-                self.missing.append(str(error))
-                continue
-            self.reads += 1
-            if page not in (self.versions[0][path], self.versions[1][path]):
-                self.torn.append(path)
-            for version in self.versions:
-                if before == after == version["index.html"] and page != version[path]:
-                    self.mixed.append(path)
+
+def read(site: Path, versions: tuple[Site, Site], stopped: Event, answer: Connection) -> None:
+    """Open pages by their addresses, over and over, until `stopped` is set; runs in a process of its own."""
+    seen = Seen()
+    chance = random.Random(1)
+    shared = sorted(versions[0].keys() & versions[1].keys())
+    while not stopped.is_set():
+        path = chance.choice(shared)
+        try:
+            before = (site / "index.html").read_bytes()
+            page = (site / path).read_bytes()
+            after = (site / "index.html").read_bytes()
+        except OSError as error:
+            seen.missing.append(str(error))
+            continue
+        seen.reads += 1
+        time.sleep(0.0005)  # leave the cores to the builds
+        if page not in (versions[0][path], versions[1][path]):
+            seen.torn.append(path)
+        if any(before == after == version["index.html"] and page != version[path] for version in versions):
+            seen.mixed.append(path)
+    answer.send(seen)
 
 
 def run(command: list[str], project: Path) -> subprocess.Popen[bytes]:
@@ -131,6 +133,14 @@ def finish(child: subprocess.Popen[bytes]) -> None:
     out, err = child.communicate()
     if child.returncode != 0:
         sys.exit(f"a build failed by itself ({child.returncode}):\n{out.decode()}{err.decode()}")
+
+
+def timed(command: list[str], project: Path, word: str, conversations: int) -> float:
+    """Give the seconds of a build that goes to the other version."""
+    write_content(project / "content", word, conversations)
+    begun = time.monotonic()
+    finish(run(command, project))
+    return time.monotonic() - begun
 
 
 def main() -> int:
@@ -156,20 +166,16 @@ def kill(command: list[str], folder: Path, options: argparse.Namespace) -> int:
     project = folder / "project"
     shutil.copytree(folder / VERSIONS[0] / "content", project / "content")
     finish(run(command, project))
-    write_content(project / "content", VERSIONS[1], options.conversations)
-    begun = time.monotonic()
-    finish(run(command, project))
-    usual = time.monotonic() - begun
-
-    reader = Reader(project / "site", versions)
-    thread = threading.Thread(target=reader.run, daemon=True)
-    thread.start()
+    stopped, (ours, theirs) = multiprocessing.Event(), multiprocessing.Pipe()
+    reader = multiprocessing.Process(target=read, args=(project / "site", versions, stopped, theirs))
+    reader.start()
+    usual = max(timed(command, project, word, options.conversations) for word in reversed(VERSIONS))
     chance = random.Random(options.seed)
-    standing, killed, new, broken = 1, 0, 0, 0
+    standing, killed, new, broken = 0, 0, 0, 0
     for _ in range(options.kills):
         write_content(project / "content", VERSIONS[1 - standing], options.conversations)
         child = run(command, project)
-        time.sleep(chance.uniform(0, usual))
+        time.sleep(chance.triangular(0, 1.2 * usual, usual))  # most about the end, where the site changes
         child.send_signal(signal.SIGKILL)
         out, err = child.communicate()
         if child.returncode == -signal.SIGKILL:
@@ -184,20 +190,21 @@ def kill(command: list[str], folder: Path, options: argparse.Namespace) -> int:
         standing = versions.index(found)
     write_content(project / "content", VERSIONS[1 - standing], options.conversations)
     finish(run(command, project))
-    reader.stopped.set()
-    thread.join()
+    stopped.set()
+    seen = ours.recv()
+    reader.join()
     last = site_of(project / "site") == versions[1 - standing]
     beside = sorted({path.name for path in project.iterdir()} - {"content", "site"})
     print(f"builds killed              {killed} of {options.kills} (a build takes {usual:.2f} s)")
     print(f"old site / new site left   {options.kills - new - broken} / {new}")
     print(f"half sites left            {broken}")
-    print(f"reads                      {reader.reads}")
-    print(f"files missing to a reader  {len(reader.missing)}")
-    print(f"torn files read            {len(reader.torn)}")
-    print(f"two versions side by side  {len(reader.mixed)}")
+    print(f"reads                      {seen.reads}")
+    print(f"files missing to a reader  {len(seen.missing)}")
+    print(f"torn files read            {len(seen.torn)}")
+    print(f"two versions side by side  {len(seen.mixed)}")
     print(f"next build without help    {'yes' if last else 'no'}")
     print(f"beside the site            {', '.join(beside)}")
-    return int(bool(broken or reader.missing or reader.torn or reader.mixed or not last))
+    return int(bool(broken or seen.missing or seen.torn or seen.mixed or not last))
 
 
 if __name__ == "__main__":

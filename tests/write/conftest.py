@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import missing
 from tests.write.building import Builder
 
 
@@ -19,4 +20,4 @@ def build(target) -> Builder:
 @pytest.fixture
 def as_root():
     if os.geteuid() != 0:
-        pytest.skip("SKIPPED LOUDLY: only root can mount a file system or become another user")
+        missing("root's right to mount", "OVERHEARD_REQUIRE_ROOT")
