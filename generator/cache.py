@@ -159,22 +159,21 @@ class Cache:
                 ((key, texts, _sum("texts", key, texts)) for key, (_, texts) in items.items()),
             )
 
-    def bodies(self, keys: Iterable[str]) -> dict[str, str]:
-        """Give the HTML of those bodies that are there."""
-        return {key: value.decode("utf-8", "surrogatepass") for key, value in self._get("bodies", keys)}
+    def bodies(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Give the rendered bodies that are there, as they were put."""
+        return dict(self._get("bodies", keys))
 
-    def put_bodies(self, items: Iterable[tuple[str, str, str]]) -> None:
-        """Keep HTML, as (key, key of the transcript it is of, HTML); it goes when that transcript goes."""
+    def put_bodies(self, items: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep rendered bodies, as (key, key of the transcript they are of, value).
+
+        They go when that transcript goes.
+        """
         with self._writing() as database:
             if database is None:
                 return
-            encoded = ((key, owner, html.encode("utf-8", "surrogatepass")) for key, owner, html in items)
             database.executemany(
                 "INSERT OR REPLACE INTO bodies (key, value, sum, owner, build) VALUES (?, ?, ?, ?, ?)",
-                (
-                    (key, value, _sum("bodies", key, value), owner, self._build)
-                    for key, owner, value in encoded
-                ),
+                ((key, value, _sum("bodies", key, value), owner, self._build) for key, owner, value in items),
             )
 
     def manifest(self, output: Path) -> Manifest | None:

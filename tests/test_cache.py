@@ -38,7 +38,7 @@ def filled(tmp_path) -> Path:
     """A project whose cache holds something of everything."""
     with open_cache(tmp_path) as cache:
         cache.put_transcripts(BLOBS)
-        cache.put_bodies([("b1", "k1", "<p>größe 東京</p>"), ("b2", "k2", "")])
+        cache.put_bodies([("b1", "k1", "<p>größe 東京</p>".encode()), ("b2", "k2", b"")])
         cache.put_manifest(tmp_path / "site", manifest("k1", "k2"))
     return tmp_path
 
@@ -56,7 +56,7 @@ def contents(project: Path, **options):
 FULL = (
     {key: light for key, (light, _) in BLOBS.items()},
     {key: texts for key, (_, texts) in BLOBS.items()},
-    {"b1": "<p>größe 東京</p>", "b2": ""},
+    {"b1": "<p>größe 東京</p>".encode(), "b2": b""},
     manifest("k1", "k2"),
 )
 EMPTY = ({}, {}, {}, None)
@@ -75,9 +75,9 @@ def test_what_was_put_is_there_at_once(tmp_path):
 def test_a_newer_value_takes_the_place_of_the_older(filled):
     with open_cache(filled) as cache:
         cache.put_transcripts({"k1": (b"new", b"newer")})
-        cache.put_bodies([("b1", "k1", "other")])
+        cache.put_bodies([("b1", "k1", b"other")])
         assert cache.transcripts(["k1"]) == {"k1": b"new"}
-        assert cache.bodies(["b1"]) == {"b1": "other"}
+        assert cache.bodies(["b1"]) == {"b1": b"other"}
 
 
 def test_thousands_of_keys_may_be_asked_for_at_once(tmp_path):
@@ -300,7 +300,7 @@ def test_a_project_that_may_not_be_written_has_no_cache(reachable):
 def test_what_no_site_uses_goes_after_a_while(filled):
     with open_cache(filled) as cache:
         cache.put_transcripts({"k3": (b"3", b"3")})
-        cache.put_bodies([("b3", "k3", "3")])
+        cache.put_bodies([("b3", "k3", b"3")])
         cache.put_manifest(filled / "site", manifest("k1", "k3"))
     sizes = []
     for _ in range(60):
@@ -330,7 +330,7 @@ def test_the_cache_of_an_archive_that_changes_does_not_grow_for_ever(tmp_path):
     for number in range(200):
         with open_cache(tmp_path) as cache:
             cache.put_transcripts({f"k{number}": (os.urandom(2000), os.urandom(9000))})
-            cache.put_bodies([(f"b{number}", f"k{number}", "x" * 20000)])
+            cache.put_bodies([(f"b{number}", f"k{number}", b"x" * 20000)])
             cache.put_manifest(tmp_path / "site", manifest(f"k{number}"))
             cache.put_manifest(tmp_path / f"site-{number}", manifest("k0"))
         sizes.append(file_of(tmp_path).stat().st_size)
@@ -340,13 +340,13 @@ def test_the_cache_of_an_archive_that_changes_does_not_grow_for_ever(tmp_path):
 def test_a_body_that_is_made_in_other_ways_does_not_pile_up(filled):
     for number in range(100):
         with open_cache(filled) as cache:
-            cache.put_bodies([(f"option {number}", "k1", "x" * 50000)])
+            cache.put_bodies([(f"option {number}", "k1", b"x" * 50000)])
             cache.put_manifest(filled / "site", manifest("k1", "k2"))
     with open_cache(filled) as cache:
         kept = cache.bodies(f"option {number}" for number in range(100))
         assert "option 99" in kept
         assert len(kept) <= 45
-        assert cache.bodies(["b2"]) == {"b2": ""}
+        assert cache.bodies(["b2"]) == {"b2": b""}
 
 
 WRITE = """

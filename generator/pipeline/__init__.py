@@ -21,7 +21,7 @@ from generator.pipeline.collecting import collected
 from generator.pipeline.copies import copies
 from generator.pipeline.files import Files, is_settled
 from generator.pipeline.inputs import READING, SHAPING, digest
-from generator.pipeline.making import make
+from generator.pipeline.making import Maker
 from generator.pipeline.reading import LostError, Reader, Shelf
 from generator.pipeline.site import site_of
 from generator.pipeline.workers import Crew, Progress, silent
@@ -109,8 +109,9 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
         keys = {output.path: output.key for output in outputs}
         stale = set(standing.stale(keys))
         wanted = [output for output in outputs if output.path in stale]
-        made = make(wanted, shelf, survey.linked, (site, theme), Path(config.content), crew)
-        written, record = target.publish(keys, made)
+        rendering = digest(libraries=SHAPING)
+        maker = Maker(shelf, survey.linked, site, theme, Path(config.content), rendering, crew)
+        written, record = target.publish(keys, maker.make(wanted))
         report = replace(survey.report, written=written)
         cache.put_archive(output, survey.linked.encoded())
         cache.put_manifest(

@@ -1,7 +1,10 @@
 """The last half of the way, for each output by itself: view to page to bytes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -15,51 +18,99 @@ from generator.render.views import ConversationData, CopyData, Site
 
 _texts = msgspec.msgpack.Decoder(tuple[str, ...])
 
-Job = tuple[Output, bytes, Mapping[str, bytes]]
-"""An output, the encoded conversation it shows (or nothing), and the encoded texts of its files."""
+_bodies = msgspec.msgpack.Decoder(dict[str, str])
+_encode = msgspec.msgpack.Encoder().encode
+
+AT_ONCE: Final = 256
+"""Pages whose rendered texts are asked of the cache, and given to it, in one go."""
 
 
-def make(
-    outputs: Sequence[Output],
-    shelf: Shelf,
-    linked: Clusters,
-    shared: tuple[Site, Theme],
-    content: Path,
-    crew: Crew,
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of each output, in their order but copies first.
+class Job(NamedTuple):
+    """An output with all that it is made from, as bytes that can travel."""
 
-    Raises `TemplateError`, `WorkerError`, and `WriteError` where a file to copy has gone.
-    """
-    pages = []
-    for output in outputs:
-        if isinstance(output.view, CopyData):
-            yield output.path, _copied(output.view, content)
-        else:
-            pages.append(output)
-    jobs = (
-        (
-            output,
-            linked.conversation(output.view.summary) if isinstance(output.view, ConversationData) else b"",
-            shelf.encoded_texts(output.sources),
-        )
-        for output in pages
-    )
-    for (output, _, _), data in crew.run("writing", make_chunk, jobs, shared, total=len(pages)):
-        yield output.path, data
+    output: Output
+    conversation: bytes
+    """Encoded; empty where the output shows none."""
+    texts: Mapping[str, bytes]
+    """Encoded, by path of the file."""
+    bodies_key: str = ""
+    """Under which the rendered texts are kept."""
+    bodies: bytes = b""
+    """Those of an earlier build, encoded; empty: none are known."""
 
 
-def make_chunk(jobs: Sequence[Job], shared: tuple[Site, Theme]) -> list[bytes]:
-    """Return the bytes of several outputs; runs in any process."""
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """How stale outputs are made."""
+
+    shelf: Shelf
+    linked: Clusters
+    site: Site
+    theme: Theme
+    content: Path
+    inputs: bytes
+    """Digest of the code and the libraries that rendered texts depend on."""
+    crew: Crew
+
+    def make(self, outputs: Sequence[Output]) -> Iterator[tuple[str, bytes]]:
+        """Yield path and bytes of each output, in their order but copies first.
+
+        Raises `TemplateError`, `WorkerError`, and `WriteError` where a file to copy has gone.
+        """
+        pages = []
+        for output in outputs:
+            if isinstance(output.view, CopyData):
+                yield output.path, _copied(output.view, self.content)
+            else:
+                pages.append(output)
+        new: list[tuple[str, str, bytes]] = []
+        shared = (self.site, self.theme)
+        for job, made in self.crew.run("writing", make_chunk, self._jobs(pages), shared, total=len(pages)):
+            yield job.output.path, made[0]
+            if made[1]:
+                new.append((job.bodies_key, self.shelf.records[job.output.sources[0]].transcript, made[1]))
+            if len(new) == AT_ONCE:
+                self.shelf.cache.put_bodies(new)
+                new = []
+        self.shelf.cache.put_bodies(new)
+
+    def _jobs(self, pages: Sequence[Output]) -> Iterator[Job]:
+        for start in range(0, len(pages), AT_ONCE):
+            batch = pages[start : start + AT_ONCE]
+            keys = [self._bodies_key(output) for output in batch]
+            known = self.shelf.cache.bodies(key for key in keys if key)
+            for output, key in zip(batch, keys, strict=True):
+                summary = output.view.summary if isinstance(output.view, ConversationData) else None
+                conversation = self.linked.conversation(summary) if summary else b""
+                texts = self.shelf.encoded_texts(output.sources)
+                yield Job(output, conversation, texts, key, known.get(key, b""))
+
+    def _bodies_key(self, output: Output) -> str:
+        """Return the key of a page's rendered texts: of all that decides them, which templates do not."""
+        if not isinstance(output.view, ConversationData):
+            return ""
+        summary = output.view.summary
+        decisive = (summary.digest, summary.slug, summary.links, self.site.language, self.theme.wording)
+        return blake2b(self.inputs + _encode(decisive), digest_size=16).hexdigest()
+
+
+def make_chunk(jobs: Sequence[Job], shared: tuple[Site, Theme]) -> list[tuple[bytes, bytes]]:
+    """Return the bytes of several outputs, each with the texts newly rendered for it; runs in any process."""
     # Imported here: a build in which nothing is stale does without templates, Markdown and highlighting.
+    from generator.render.bodies import Bodies  # noqa: PLC0415
     from generator.render.produce import Material, produce, workshop  # noqa: PLC0415
 
     shop = workshop(*shared)
     made = []
-    for output, conversation, texts in jobs:
-        decoded = {path: _texts.decode(blob) for path, blob in texts.items()}
-        material = Material(decoded_conversation(conversation) if conversation else None, decoded)
-        made.append(produce(output, material, shop))
+    for job in jobs:
+        bodies = Bodies(_bodies.decode(job.bodies) if job.bodies else {})
+        material = Material(
+            conversation=decoded_conversation(job.conversation) if job.conversation else None,
+            texts={path: _texts.decode(blob) for path, blob in job.texts.items()},
+            bodies=bodies,
+        )
+        data = produce(job.output, material, shop)
+        made.append((data, _encode(bodies.made) if bodies.made else b""))
     return made
 
 

@@ -81,9 +81,7 @@ class Crew:
 
     def _executor_for(self, total: int) -> Executor | None:
         if self._executor is None and self._jobs > 1 and total >= WORTH:
-            pool = ProcessPoolExecutor(
-                self._jobs, multiprocessing.get_context(_start_method()), _begin_work
-            )
+            pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(_start_method()), _begin_work)
             self._executor = self._stack.enter_context(pool)
         return self._executor
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from generator.body.markdown import RenderOptions, render
+from generator.body.options import RenderOptions
 from generator.model import (
     BodyFacts,
     Conversation,
@@ -17,6 +17,7 @@ from generator.model import (
     Unread,
 )
 from generator.render.anchors import Anchors
+from generator.render.bodies import Bodies
 from generator.render.citation import citation
 from generator.render.code_list import code_list
 from generator.render.dates import when
@@ -47,13 +48,14 @@ def conversation_page(
     conversation: Conversation,
     site: Site,
     texts: Mapping[str, Texts],
+    bodies: Bodies,
     templates: Templates,
 ) -> bytes:
     """Return the page `path` of a conversation; `texts` holds those of every file it was read from."""
     summary = data.summary
     language = summary.language if summary.language != site.language else ""
     frame = Frame(summary.title, summary.description, path, language)
-    view = _View(path, data, conversation, site, texts, templates).conversation()
+    view = _View(path, data, conversation, site, texts, bodies, templates).conversation()
     return templates.render("conversation.html", path, site=site, page=frame, conversation=view)
 
 
@@ -67,11 +69,13 @@ class _View:
         conversation: Conversation,
         site: Site,
         texts: Mapping[str, Texts],
+        bodies: Bodies,
         templates: Templates,
     ) -> None:
         self._path = path
         self._data = data
         self._site = site
+        self._bodies = bodies
         self._words = templates.words
         self._labels = templates.labels
         self._summary = data.summary
@@ -169,7 +173,7 @@ class _View:
         options = RenderOptions(
             anchor=anchor, links=self._links[part], heading_base=2, prose=True, labels=self._labels
         )
-        return render(text, options)
+        return self._bodies.html(text, options)
 
     def _message(self, number: int) -> MessageView:
         message = self._conversation.messages[number - 1]
@@ -179,7 +183,7 @@ class _View:
             options = RenderOptions(
                 anchor=anchor, runs=facts.loose, links=links, heading_base=2, labels=self._labels
             )
-            return render(text, options)
+            return self._bodies.html(text, options)
 
         return message_view(message, self._texts[message.part], html, self._speakers, self._words)
 

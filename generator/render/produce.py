@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model import Conversation, Output, Texts
+from generator.render.bodies import Bodies
 from generator.render.conversation import conversation_page
 from generator.render.listing import home_page, listing_page, terms_page
 from generator.render.page import not_found_page, ordinary_page
@@ -43,6 +44,8 @@ class Material:
     """The one whose summary is in the view."""
     texts: Mapping[str, Texts]
     """Those of the files that `Output.sources` names, by path."""
+    bodies: Bodies
+    """Rendered texts of a conversation's page."""
 
 
 def produce(output: Output, material: Material, shop: Workshop) -> bytes:
@@ -55,7 +58,9 @@ def produce(output: Output, material: Material, shop: Workshop) -> bytes:
         case ConversationData():
             if material.conversation is None:
                 raise ValueError(f"{path} comes without its conversation")
-            return conversation_page(path, data, material.conversation, site, material.texts, templates)
+            return conversation_page(
+                path, data, material.conversation, site, material.texts, material.bodies, templates
+            )
         case HomeData():
             return home_page(path, data, site, material.texts, templates)
         case ListingData():

@@ -31,18 +31,21 @@ class Theme:
     folders: tuple[Path, ...]
     digest: str
     """Of every file in the folders: names and bytes."""
+    wording: str
+    """Of the interface words alone: rendered texts hold some of them."""
 
 
 def load_theme(own: Path | None = None) -> Theme:
     """Return the theme: bundled templates behind those of the folder `own`, file by file."""
     folders = (*((own,) if own else ()), bundled_templates())
-    state = blake2b(digest_size=16)
+    whole, wording = blake2b(digest_size=16), blake2b(digest_size=16)
     for folder in folders:
         for path in _template_files(folder):
-            data = path.read_bytes()
-            state.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
-            state.update(data)
-    return Theme(folders, state.hexdigest())
+            name, data = path.relative_to(folder).as_posix(), path.read_bytes()
+            for state in (whole, wording) if name.startswith("messages/") else (whole,):
+                state.update(f"{name}\0{len(data)}\0".encode())
+                state.update(data)
+    return Theme(folders, whole.hexdigest(), wording.hexdigest())
 
 
 def _template_files(folder: Path) -> list[Path]:
