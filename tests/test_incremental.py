@@ -1,0 +1,56 @@
+"""Whatever happened between two builds: the second one gives what a build of everything would give."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.config.load import load_config
+from generator.pipeline import build
+from tests.editing import Editor
+from tests.test_build import digests
+
+ROUNDS = int(os.environ.get("OVERHEARD_EDIT_ROUNDS", "40"))
+"""Rounds for each of five seeds: 200 in all by default."""
+
+
+def assert_equal_to_a_clean_build(project: Path, change: str) -> None:
+    config = load_config(project / "content", output=str(project / "site"))
+    report = build(config)
+    clean = load_config(project / "content", output=str(project / "clean"), cache=False, force=True)
+    wanted = build(clean)
+    assert report.diagnostics == wanted.diagnostics, change
+    assert (report.conversations, report.messages) == (wanted.conversations, wanted.messages), change
+    assert digests(project / "site") == digests(project / "clean"), change
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_after_random_edits_the_site_equals_a_clean_build(seed: int, tmp_path: Path) -> None:
+    editor = Editor(tmp_path, seed)
+    assert_equal_to_a_clean_build(tmp_path, "start")
+    for round_ in range(ROUNDS):
+        assert_equal_to_a_clean_build(tmp_path, f"seed {seed}, round {round_}: {editor.edit()}")
+
+
+def test_nothing_changed_writes_nothing(tmp_path: Path) -> None:
+    Editor(tmp_path, 7)
+    config = load_config(tmp_path / "content", output=str(tmp_path / "site"))
+    build(config)
+    before = {path: path.stat().st_ino for path in (tmp_path / "site").rglob("*")}
+    report = build(config)
+    assert report.written is not None
+    assert (report.written.written, report.written.swapped) == (0, False)
+    assert {path: path.stat().st_ino for path in (tmp_path / "site").rglob("*")} == before
+
+
+def test_one_edit_writes_few_files(tmp_path: Path) -> None:
+    editor = Editor(tmp_path, 8)
+    for _ in range(40):
+        editor.add()
+    config = load_config(tmp_path / "content", output=str(tmp_path / "site"))
+    build(config)
+    path = sorted((tmp_path / "content").rglob("talk-*.md"))[3]
+    path.write_text(path.read_text().replace("?", ", or what?", 1))
+    report = build(config)
+    assert report.written is not None
+    assert 1 <= report.written.written <= 12
