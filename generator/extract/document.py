@@ -36,9 +36,9 @@ def extract(source: Source, options: ReadingOptions) -> Document:
     findings.extend(sheet.findings)
     blocks = _blocks(sheet, taken, front, options, findings)
     title, title_line = front.title, 1
-    if blocks or front.title or text.strip():
+    if blocks:
         title, title_line = take_title(blocks, front, findings)
-    else:
+    elif not any(finding.code == "front-matter-invalid" for finding in findings):
         findings.append(Finding("empty-document", Severity.NOTE, "the document holds no text", 1))
     last_line = len(lines) - (not lines[-1]) or 1
     return Document(front, title, title_line, tuple(blocks), last_line, tuple(findings))

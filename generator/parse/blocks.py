@@ -7,7 +7,6 @@ from typing import NamedTuple
 from generator.diagnostics.finding import Finding, Severity
 from generator.protocol import CORE_KEYS
 
-_LITERAL = re.compile(r"\|[-+]?[0-9]?[-+]?")
 _MARK = re.compile(r"[|>][-+0-9]{0,3}(?:[ \t]+|$)")
 
 
@@ -53,15 +52,14 @@ def read_block(
             texts.append("")
         elif line[0] in " \t":
             texts.append(line[1:])
-            if line[1:3] != "[[":  # a footer at the wrong column: the envelope without one is reported
-                first_odd = first_odd or at
+            first_odd = first_odd or at
         elif ends_block(line):
             end = at
             break
         else:
             texts.append(line)
             first_bare = first_bare or at
-    if value != "|" and not _LITERAL.fullmatch(value):
+    if value != "|":
         beside = _beside(value)
         findings.append(_style(name, value, beside, number, column))
         if beside:
