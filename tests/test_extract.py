@@ -344,13 +344,6 @@ def test_a_document_without_messages_has_no_outcome():
     assert shown("# T\n\n**Outcome:** none.\n") == [("Prose", "**Outcome:** none.", 3)]
 
 
-def test_control_characters_become_visible():
-    text = f"# T\n\n{FENCED}\n".replace("Why two", "\x1b[31mWhy\x7f two\x85")
-    (envelope,) = envelopes(text)
-    assert envelope.lines[5] == "  ␛[31mWhy␡ two\ufffd tides a day?"
-    assert codes(text) == [(10, "control-characters")]
-
-
 def test_prose_is_kept_as_it_was_written():
     prose = "One  \ntwo *three*\n\n    code\n\n| a | b |\n|---|---|\n\n<b>x</b> [[wiki → link]]"
     assert shown(f"# T\n\n{prose}\n\n{FENCED}\n") == [("Prose", prose, 3)]

@@ -131,13 +131,16 @@ def test_a_tab_or_two_blanks_are_taken_off_and_no_more():
     assert codes == [(10, "body-indent")]
 
 
+@pytest.mark.parametrize("mark", ["|", "|-", "|+", "|2"])
+def test_literal_marks_are_nothing_to_speak_of(mark):
+    assert one(*REQUEST, f"body: {mark}", "  x")[1:] == ("x", [])
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
         ("", "x"),
         (">", "x"),
-        ("|-", "x"),
-        ("|2", "x"),
         ("hello", "hello\nx"),
         ("| hello", "hello\nx"),
         ('"q"', '"q"\nx'),

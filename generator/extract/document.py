@@ -1,7 +1,6 @@
 """Extract: a source becomes a document, block by block."""
 
 from generator.diagnostics.finding import Finding, Severity
-from generator.extract.controls import visible
 from generator.extract.frames import find_frames
 from generator.extract.front_matter import read_front_matter
 from generator.extract.outcome import outcome_words
@@ -27,12 +26,11 @@ def extract(source: Source, options: ReadingOptions) -> Document:
     rules between blocks, comments, headings that give the title or only name a message, header and footer
     lines, and the fence lines around envelopes.
     """
-    text, made_visible = visible(source.text)
-    lines = text.split("\n")
+    lines = source.text.split("\n")
     front, front_findings, taken = read_front_matter(lines)
-    findings = [*source.findings, *made_visible, *front_findings]
+    findings = [*source.findings, *front_findings]
     place = Place(search=front.envelopes, bare_file=source.kind is SourceKind.BARE)
-    sheet = find_frames(lines, taken, place, comments="<!--" in text)
+    sheet = find_frames(lines, taken, place, comments="<!--" in source.text)
     findings.extend(sheet.findings)
     blocks = _blocks(sheet, taken, front, options, findings)
     title, title_line = front.title, 1

@@ -34,7 +34,7 @@ def read_envelope(sheet: Sheet, at: int, header: Header, fence: Fence | None, bl
     elif header.rest:
         blocks.append(ProseBlock(header.rest, sheet.number(at)))
     blocks.append(_block(sheet, at, header, indent, fence, ending, content))
-    _judge(sheet, at, fence, ending)
+    _judge(sheet, at, header, fence, ending)
     if ending.end in _ENDED and not one_line:
         footer_at = ending.stop
         sheet.findings.extend(
@@ -72,7 +72,7 @@ def _block(
     )
 
 
-def _judge(sheet: Sheet, at: int, fence: Fence | None, ending: Ending) -> None:
+def _judge(sheet: Sheet, at: int, header: Header, fence: Fence | None, ending: Ending) -> None:
     if ending.end is End.SPLIT:
         message = "the fence ends before the envelope does: its `[[END]]` stands in another fence"
         help_text = "indent fences inside a body by two blanks, or put a longer fence around the envelope"
@@ -84,7 +84,7 @@ def _judge(sheet: Sheet, at: int, fence: Fence | None, ending: Ending) -> None:
     if sheet.place.quoted:
         message = "the envelope stands in a block quote; it is published, marked as quoted"
         sheet.find("quoted-envelope", Severity.WARNING, message, at, "take it out of the quote")
-    elif fence is None and not sheet.place.bare_file:
+    elif fence is None and not sheet.place.bare_file and not header.collapsed:
         message = "the envelope stands in no fence; other Markdown programs will run its lines together"
         help_text = "put a line of three backticks above and below it"
         sheet.find("unfenced-envelope", Severity.NOTE, message, at, help_text)

@@ -94,7 +94,9 @@ def _quote(sheet: Sheet, start: int, comments: bool) -> int:
     while end < len(lines) and lines[end].lstrip(" ")[:1] == ">":
         end += 1
     if _is_worth_scanning(sheet, start, end, comments):
-        inner = [line.lstrip(" ")[1:].removeprefix(" ") for line in lines[start:end]]
+        inner = [line.lstrip(" ")[1:] for line in lines[start:end]]
+        if all(line[:1] in ("", " ") for line in inner):
+            inner = [line[1:] for line in inner]
         _scan_inside(sheet, start, end, inner, comments, quoted=True)
     else:
         sheet.opaque[start] = (end, False)

@@ -154,7 +154,9 @@ class _Reader:
             before = words[:-2] if words[-2].lower() in ("v", "version", "ver") else words[:-1]
             return self._respelled(" ".join(before), " ".join(words[len(before) :]), found[1])
         if found := _VERSION_GLUED.fullmatch(last):
-            return self._respelled(" ".join((*words[:-1], found[1])), "v" + found[2], found[2])
+            message = f"there is no blank before the version in `{last}`"
+            self._note("header-version", Severity.WARNING, message, f"write `{found[1]} v{found[2]}`")
+            return " ".join((*words[:-1], found[1])), found[2]
         return self._unversioned(words, text)
 
     def _respelled(self, recipient: str, written: str, version: str) -> tuple[str, str]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from generator.diagnostics.finding import Finding, Severity
 from generator.protocol import CORE_KEYS
 
+_LITERAL = re.compile(r"\|[-+]?[0-9]?")
+"""Marks that make no difference: every line is kept as it stands anyway."""
 _MARK = re.compile(r"[|>][-+0-9]{0,3}(?:[ \t]+|$)")
 
 
@@ -52,14 +54,15 @@ def read_block(
             texts.append("")
         elif line[0] in " \t":
             texts.append(line[1:])
-            first_odd = first_odd or at
+            if line[1:3] != "[[":  # a footer at the wrong column; that the envelope has no end says it
+                first_odd = first_odd or at
         elif ends_block(line):
             end = at
             break
         else:
             texts.append(line)
             first_bare = first_bare or at
-    if value != "|":
+    if value != "|" and not _LITERAL.fullmatch(value):
         beside = _beside(value)
         findings.append(_style(name, value, beside, number, column))
         if beside:
