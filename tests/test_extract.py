@@ -95,6 +95,7 @@ def test_brackets_in_a_sentence_are_no_header(line):
     [
         ("[[CLAUDE→CHATGPT v1", "header-malformed"),
         ("[[CLAUDE→CHATGPT v1]", "header-malformed"),
+        ("[CLAUDE→CHATGPT v1]", "header-malformed"),
         ("[[CLAUDE CHATGPT v1]]", "header-malformed"),
         ("[[CLAUDE←CHATGPT v1]]", "header-malformed"),
         ("[[→CHATGPT v1]]", "header-names"),
@@ -155,6 +156,35 @@ def test_a_fence_of_the_author_that_is_never_closed_does_not_swallow_the_message
     assert shown(text)[-1] == ("Prose", "The end.", 20)
 
 
+def test_a_fence_closed_by_a_line_of_another_kind_ends_there():
+    text = f"# T\n\n````\n{ENVELOPE}\n```\n\nOne.\n\n````\n{ENVELOPE}\n~~~\n\n**Outcome:** Two.\n"
+    assert shown(text) == [("Prose", "One.", 15), ("Outcome", "Two.", 29)]
+    assert codes(text) == [(3, "unclosed-fence"), (17, "unclosed-fence")]
+
+
+def test_an_envelope_that_left_its_list_item_takes_the_items_fence_with_it():
+    text = f"# T\n\n1. Claude asks:\n   ```\n{ENVELOPE}\n   ```\n\n**Outcome:** Two.\n"
+    assert shown(text) == [("Prose", "1. Claude asks:\n   ```", 3), ("Outcome", "Two.", 16)]
+
+
+def test_a_fence_in_a_longer_fence_holds_an_envelope():
+    text = f"# T\n\n`````\n{FENCED}\n\n{FENCED[:-12]}\n```\n`````\n\nEnd.\n"
+    assert len(envelopes(text)) == 2
+    assert codes(text) == [(17, "unterminated-envelope")]
+    assert shown(text) == [("Prose", "End.", 28)]
+
+
+def test_a_header_that_is_mentioned_alone_does_not_swallow_the_page():
+    text = f"# T\n\n[[CLAUDE→CHATGPT v1]]\n\nis how it begins.\n\n{FENCED}\n"
+    assert len(envelopes(text)) == 2
+    assert shown(text) == [("Prose", "is how it begins.", 5)]
+
+
+def test_code_that_shows_an_indented_envelope_is_code():
+    inside = "\n".join(f"    {line}" for line in ENVELOPE.split("\n"))
+    assert not envelopes(f"# T\n\n{inside}\n\n```\nFor example:\n{inside}\n```\n")
+
+
 def test_words_beside_an_envelope_in_its_fence_stay_code():
     text = f"# T\n\n```\nPaste this:\n{ENVELOPE}\nThank you.\n```\n"
     assert shown(text) == [("Prose", "```\nPaste this:\n```", 3), ("Prose", "```\nThank you.\n```", 13)]
@@ -193,7 +223,7 @@ def test_a_comment_is_not_shown_and_hides_what_is_in_it():
     assert not envelopes(text)
     assert codes(text) == [(7, "commented-envelope")]
     (prose,) = shown(text)
-    assert "Before after." in prose[1]
+    assert "Before  after." in prose[1]
     assert "<!-- stays -->" in prose[1]
     assert "mira" not in prose[1]
 
@@ -312,13 +342,6 @@ def test_the_outcome_is_recognised_in_the_sites_language_and_in_english():
 
 def test_a_document_without_messages_has_no_outcome():
     assert shown("# T\n\n**Outcome:** none.\n") == [("Prose", "**Outcome:** none.", 3)]
-
-
-def test_control_characters_become_visible():
-    text = f"# T\n\n{FENCED}\n".replace("Why two", "\x1b[31mWhy\x7f two\x85")
-    (envelope,) = envelopes(text)
-    assert envelope.lines[5] == "  ␛[31mWhy␡ two\ufffd tides a day?"
-    assert codes(text) == [(10, "control-characters")]
 
 
 def test_prose_is_kept_as_it_was_written():

@@ -138,7 +138,13 @@ def test_literal_marks_are_nothing_to_speak_of(mark):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("", "x"), (">", "x"), ("hello", "hello\nx"), ("| hello", "hello\nx"), ('"q"', '"q"\nx')],
+    [
+        ("", "x"),
+        (">", "x"),
+        ("hello", "hello\nx"),
+        ("| hello", "hello\nx"),
+        ('"q"', '"q"\nx'),
+    ],
 )
 def test_other_styles_of_a_block_are_read_literally(value, text):
     assert one(*REQUEST, f"body: {value}", "  x")[1:] == (text, [(9, "body-style")])

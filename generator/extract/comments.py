@@ -1,54 +1,57 @@
 """HTML comments: they are not shown, and an envelope in one is not published."""
 
-from typing import NamedTuple
 
+def cut_comments(lines: list[str], at: int) -> tuple[str, ...]:
+    """Cut comments that begin on a line out of `lines`; return what stood in them, line by line.
 
-class Cut(NamedTuple):
-    """A comment that was cut out of a document's lines."""
-
-    inside: tuple[str, ...]
-    """What stood in it, line by line, beginning with the line it began on."""
-
-
-def cut_comment(lines: list[str], at: int) -> Cut | None:
-    """Cut the first comment that begins on a line out of `lines`; the number of lines stays the same.
-
-    None: there is no comment on this line. A comment that never ends is text, so that no slip of the pen
-    hides the rest of a document; code spans and indented code hold no comments.
+    The number of lines stays the same. Nothing is cut, and nothing returned, where none begins or where it
+    never ends: such a one is text, so that no slip of the pen hides the rest of a document. Code spans and
+    indented code hold no comments. Call it again for the same line until there is nothing to cut.
     """
     line = lines[at]
-    start = _start(line)
-    if start < 0:
-        return None
-    end, stop = at, line.find("-->", start + 2)
-    while stop < 0:
-        end += 1
-        if end == len(lines):
-            return None
-        stop = lines[end].find("-->")
-    if end == at:
-        inside: tuple[str, ...] = (line[start:stop],)
-        lines[at] = _joined(line[:start], line[stop + 3 :])
-    else:
-        inside = (line[start + 4 :], *lines[at + 1 : end], lines[end][:stop])
-        lines[at + 1 : end] = [""] * (end - at - 1)
-        lines[at], lines[end] = line[:start].rstrip(), lines[end][stop + 3 :].lstrip()
-    return Cut(inside)
+    starts = _starts(line)
+    kept: list[str] = []
+    inside: list[str] = []
+    after = 0
+    for start in starts:
+        stop = line.find("-->", start + 2) if start >= after else -1
+        if stop >= 0:
+            kept.append(line[after:start])
+            inside.append(line[start + 4 : stop])
+            after = stop + 3
+    if inside:
+        before, rest = "".join(kept), line[after:]
+        lines[at] = before + rest if before.strip() and rest.strip() else before.rstrip() or rest.lstrip()
+        return ("\t".join(inside),)
+    return _cut_below(lines, at, starts[0]) if starts else ()
 
 
 def begins_comment(line: str) -> bool:
     """Whether a comment begins on a line, ended or not."""
-    return _start(line) >= 0
+    return bool(_starts(line))
 
 
-def _start(line: str) -> int:
-    if line.startswith(("    ", "\t")):
-        return -1
-    start = line.find("<!--")
-    while start >= 0 and line.count("`", 0, start) % 2:
+def _cut_below(lines: list[str], at: int, start: int) -> tuple[str, ...]:
+    """Cut a comment that ends on a line below, if it does."""
+    end = next((n for n in range(at + 1, len(lines)) if "-->" in lines[n]), 0)
+    if not end:
+        return ()
+    last, _, rest = lines[end].partition("-->")
+    inside = (lines[at][start + 4 :], *lines[at + 1 : end], last)
+    lines[at + 1 : end] = [""] * (end - at - 1)
+    lines[at], lines[end] = lines[at][:start].rstrip(), rest.lstrip()
+    return inside
+
+
+def _starts(line: str) -> list[int]:
+    """Return where comments could begin: not in indented code, and not between two backticks."""
+    starts: list[int] = []
+    ticks = seen = 0
+    start = -1 if line.startswith(("    ", "\t")) else line.find("<!--")
+    while start >= 0:
+        ticks += line.count("`", seen, start)
+        if ticks % 2 == 0:
+            starts.append(start)
+        seen = start
         start = line.find("<!--", start + 4)
-    return start
-
-
-def _joined(before: str, after: str) -> str:
-    return (before.rstrip() + " " + after.lstrip()).strip() if before.strip() else after.lstrip()
+    return starts

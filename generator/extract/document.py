@@ -1,7 +1,6 @@
 """Extract: a source becomes a document, block by block."""
 
 from generator.diagnostics.finding import Finding, Severity
-from generator.extract.controls import visible
 from generator.extract.frames import find_frames
 from generator.extract.front_matter import read_front_matter
 from generator.extract.outcome import outcome_words
@@ -27,18 +26,17 @@ def extract(source: Source, options: ReadingOptions) -> Document:
     rules between blocks, comments, headings that give the title or only name a message, header and footer
     lines, and the fence lines around envelopes.
     """
-    text, made_visible = visible(source.text)
-    lines = text.split("\n")
+    lines = source.text.split("\n")
     front, front_findings, taken = read_front_matter(lines)
-    findings = [*source.findings, *made_visible, *front_findings]
+    findings = [*source.findings, *front_findings]
     place = Place(search=front.envelopes, bare_file=source.kind is SourceKind.BARE)
-    sheet = find_frames(lines, taken, place, comments="<!--" in text)
+    sheet = find_frames(lines, taken, place, comments="<!--" in source.text)
     findings.extend(sheet.findings)
     blocks = _blocks(sheet, taken, front, options, findings)
     title, title_line = front.title, 1
-    if blocks or front.title or text.strip():
+    if blocks:
         title, title_line = take_title(blocks, front, findings)
-    else:
+    elif not any(finding.code == "front-matter-invalid" for finding in findings):
         findings.append(Finding("empty-document", Severity.NOTE, "the document holds no text", 1))
     last_line = len(lines) - (not lines[-1]) or 1
     return Document(front, title, title_line, tuple(blocks), last_line, tuple(findings))

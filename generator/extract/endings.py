@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from generator.extract.fences import Fence, closes, opening_fence
-from generator.extract.header import footer_rest
+from generator.extract.header import footer_rest, is_field
 from generator.extract.headings import is_rule, read_heading
 from generator.extract.outcome import ALL_WORDS, after_label
 
@@ -63,18 +63,18 @@ def ending_of(
             if rest is not None:
                 return Ending(End.FOOTER, at, at + 1, rest)
             if is_header(at):
-                return _unended(lines, start, at, End.HEADER)
+                return _unended(lines, start, at, End.HEADER, deeper if fence is None else ())
         elif mark in _FENCE_MARKS and mark:
             if fence is None:
                 if at + 1 < len(lines) and is_header(at + 1) and opening_fence(text):
-                    return _unended(lines, start, at, End.HEADER, cut=True)
+                    return _unended(lines, start, at, End.HEADER, deeper, cut=True)
             elif inner:
                 inner = None if closes(text, inner) else inner
             elif closes(text, fence):
-                return _fence_ending(lines, start, at, is_header)
+                return _fence_ending(lines, start, at, deeper, is_header)
             elif text.startswith(fence.line):
                 inner = opening_fence(text)
-    return _unended(lines, start, len(lines), End.FILE)
+    return _unended(lines, start, len(lines), End.FILE, deeper)
 
 
 def text_ends(line: str) -> bool:
@@ -83,23 +83,35 @@ def text_ends(line: str) -> bool:
     return not text or (len(text) > 2 and text[0] in _FENCE_MARKS and not text.strip(text[0]))
 
 
-def _unended(lines: Sequence[str], start: int, stop: int, end: End, *, cut: bool = False) -> Ending:
-    """Return where an envelope without a footer ends: at the author's next heading, rule or outcome.
+def _unended(
+    lines: Sequence[str], start: int, stop: int, end: End, deeper: tuple[str, ...], *, cut: bool = False
+) -> Ending:
+    """Return where an envelope without a footer ends: at the latest before the line `stop`.
 
-    After a blank line, these are more likely the author's than of a body that lost its end.
+    Where no fence holds it together, a line after a blank one that is neither indented by `deeper` nor a
+    field is more likely the author's than of a body that lost its end; elsewhere, only a heading, a rule or
+    an outcome is.
     """
     for at in range(start + 1, stop):
-        if not lines[at - 1].strip() and lines[at][:1] in ("#", "-", "*", "_", "O", "E"):
-            text = lines[at].strip()
-            if is_rule(text) or read_heading(text) or after_label(text, ALL_WORDS) is not None:
-                return Ending(end, at, at, cut=True)
+        line = lines[at]
+        text = "" if lines[at - 1].strip() else line.strip()
+        if text and (_is_authors(text) or (deeper and not line.startswith(deeper) and not is_field(line))):
+            return Ending(end, at, at, cut=True)
     return Ending(end, stop, stop, cut=cut)
 
 
-def _fence_ending(lines: Sequence[str], start: int, at: int, is_header: IsHeader) -> Ending:
+def _is_authors(text: str) -> bool:
+    return text[0] in "#-*_OoEe" and (
+        is_rule(text) or read_heading(text) is not None or after_label(text, ALL_WORDS) is not None
+    )
+
+
+def _fence_ending(
+    lines: Sequence[str], start: int, at: int, deeper: tuple[str, ...], is_header: IsHeader
+) -> Ending:
     """Judge a line that closes the envelope's fence while the envelope has no footer yet."""
     if at + 1 < len(lines) and is_header(at + 1):
-        return _unended(lines, start, at, End.HEADER, cut=True)
+        return _unended(lines, start, at, End.HEADER, deeper, cut=True)
     found = _footer_in_another_fence(lines, at + 1, is_header)
     return found or Ending(End.FENCE, at, at + 1)
 

@@ -1,5 +1,7 @@
 """Read a fence of the document: the envelopes in it, or the author's code (protocol §1.2)."""
 
+from typing import NamedTuple
+
 from generator.diagnostics.finding import Severity
 from generator.extract.endings import End, ending_of, text_ends
 from generator.extract.envelopes import read_envelope
@@ -14,7 +16,7 @@ def read_fence(sheet: Sheet, start: int, fence: Fence) -> int:
     lines = sheet.lines
     for at in range(start + 1, len(lines)):
         text = lines[at].strip()
-        if text[:1] == "[" and not fence.is_example and (header := sheet.header(at)):
+        if text[:1] == "[" and not fence.is_example and (header := sheet.header(at, fence.indent)):
             return _with_envelopes(sheet, start, at, header, fence)
         if text[:1] == fence.mark and closes(text, fence):
             if not fence.is_example and _opens_the_next(sheet, at, fence):
@@ -43,51 +45,68 @@ def _opaque(sheet: Sheet, start: int, end: int) -> int:
     return end
 
 
+class _Follows(NamedTuple):
+    """What follows an envelope in its fence."""
+
+    at: int
+    """Where the next header or the closing line stands, or where the author's words go on."""
+    header: Header | None = None
+    closed: bool = False
+
+
 def _with_envelopes(sheet: Sheet, start: int, at: int, header: Header, fence: Fence) -> int:
     """Read the envelopes of a fence, and the words between them; return the line after it."""
     blocks: list[Block] = []
     seen = start + 1
-    following: Header | None = header
-    while following:
+    while True:
         _words(sheet, seen, at, fence, blocks)
         inner = opening_fence(sheet.text(at - 1)) if at - 1 > start else None
-        ending = read_envelope(sheet, at, following, inner or fence, blocks)
-        seen = at = ending.next
+        ending = read_envelope(sheet, at, header, inner or fence, blocks)
+        seen = after = ending.next
         if ending.end is End.FENCE and not inner:
             break
         fence = ending.fence or fence
-        closed, at, following = (False, at, None) if ending.cut else _after(sheet, at, fence)
-        if closed:
-            _words(sheet, seen, at, fence, blocks)
-            at += 1
-        elif not following:
-            at = seen
+        follows = _Follows(seen) if ending.cut else _after(sheet, seen, fence)
+        if follows.header:
+            at, header = follows.at, follows.header
+            continue
+        after = follows.at
+        if follows.closed:
+            _words(sheet, seen, after, fence, blocks)
+            after += 1
+        else:
             _find_unclosed(sheet, start, fence)
-    sheet.spans.append(Span(start, at, tuple(blocks)))
-    return at
+        break
+    sheet.spans.append(Span(start, after, tuple(blocks)))
+    return after
 
 
-def _after(sheet: Sheet, start: int, fence: Fence) -> tuple[bool, int, Header | None]:
-    """Look what follows an envelope in its fence: whether the fence is closed, where, or the next header.
+def _after(sheet: Sheet, start: int, fence: Fence) -> _Follows:
+    """Look what follows an envelope in its fence.
 
-    A fence that is not closed before another one opens is taken to end with the envelope: what follows
-    is the author's.
+    A fence that is not closed before another one opens is taken to end with the envelope, or with a fence
+    line of another kind directly below: what follows is the author's.
     """
     between = False
+    unclosed = start
     for at in range(start, len(sheet.lines)):
         text = sheet.text(at)
         if text[:1] == "[":
-            header = sheet.header(at)
+            header = sheet.header(at, fence.indent)
             if header:
-                return False, at, header
+                return _Follows(at, header)
             if footer_rest(text) is not None:
                 sheet.stray_end(at)
         elif text.startswith(fence.line):
             if not closes(text, fence) or (between and _opens_the_next(sheet, at, fence)):
                 break
-            return True, at, None
+            return _Follows(at, closed=True)
+        elif (
+            text and unclosed == start and text_ends(text) and not any(map(str.strip, sheet.lines[start:at]))
+        ):
+            unclosed = at + 1
         between = True
-    return False, start, None
+    return _Follows(unclosed)
 
 
 def _opens_the_next(sheet: Sheet, at: int, fence: Fence) -> bool:
@@ -95,13 +114,13 @@ def _opens_the_next(sheet: Sheet, at: int, fence: Fence) -> bool:
     lines = sheet.lines
     if at + 1 >= len(lines) or "[[" not in lines[at + 1]:
         return False
-    header = sheet.header(at + 1)
+    header = sheet.header(at + 1, fence.indent)
     if header is None or header.refusal:
         return False
     ending = ending_of(lines, at + 2, sheet.indent(at + 1), fence, sheet.is_header)
     if ending.end is not End.FOOTER:
         return ending.end is End.FENCE
-    return any(closes(line.strip(), fence) for line in lines[ending.next : ending.next + 2])
+    return any(line.strip() and text_ends(line) for line in lines[ending.next : ending.next + 2])
 
 
 def _find_unclosed(sheet: Sheet, start: int, fence: Fence) -> None:

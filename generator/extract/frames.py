@@ -8,10 +8,11 @@ import re
 from typing import Final
 
 from generator.diagnostics.finding import Severity
-from generator.extract.comments import begins_comment, cut_comment
+from generator.extract.comments import begins_comment, cut_comments
+from generator.extract.endings import End, Ending
 from generator.extract.envelopes import read_envelope
 from generator.extract.fenced import read_fence
-from generator.extract.fences import opening_fence
+from generator.extract.fences import closes, opening_fence
 from generator.extract.header import footer_rest, read_header
 from generator.extract.headings import is_rule
 from generator.extract.sheet import Place, Sheet, Span
@@ -34,7 +35,7 @@ def find_frames(lines: list[str], first: int, place: Place, *, comments: bool) -
     while at < len(lines):
         line = lines[at]
         if comments and "<!--" in line:
-            if _cut_comment(sheet, at):
+            if _cut_comments(sheet, at):
                 continue
             comments = not begins_comment(line)
         at = _marked(sheet, at, line, comments) if line[:1] in _MARKS else at + 1
@@ -65,13 +66,26 @@ def _bare(sheet: Sheet, at: int) -> int:
     blocks: list[Block] = []
     if header:
         ending = read_envelope(sheet, at, header, None, blocks)
-        sheet.spans.append(Span(at, ending.next, tuple(blocks)))
-        return ending.next
+        after = ending.next + _closes_what_opens_above(sheet, at, ending)
+        sheet.spans.append(Span(at, after, tuple(blocks)))
+        return after
     if sheet.place.search and footer_rest(sheet.text(at)) == "":
         sheet.stray_end(at)
         unread = UnreadBlock(sheet.text(at), sheet.number(at), "stray-end")
         sheet.spans.append(Span(at, at + 1, (unread,)))
     return at + 1
+
+
+def _closes_what_opens_above(sheet: Sheet, at: int, ending: Ending) -> bool:
+    """Whether a fence line directly above a bare header is closed directly after its envelope.
+
+    To Markdown it is another fence: one of a list item, say, whose envelope was not indented.
+    """
+    above = opening_fence(sheet.text(at - 1)) if at else None
+    if above is None or ending.end is not End.FOOTER or ending.next >= len(sheet.lines):
+        return False
+    is_closed = closes(sheet.text(ending.next), above)
+    return is_closed and not (ending.next + 1 < len(sheet.lines) and sheet.is_header(ending.next + 1))
 
 
 def _quote(sheet: Sheet, start: int, comments: bool) -> int:
@@ -151,15 +165,13 @@ def _scan_inside(
             sheet.lines[at] = sheet.lines[at].removesuffix(old) + new
 
 
-def _cut_comment(sheet: Sheet, at: int) -> bool:
-    """Cut the first comment that begins on a line out of the document; say whether there was one."""
-    cut = cut_comment(sheet.lines, at)
-    if cut is None:
-        return False
-    for line_at, line in enumerate(cut.inside if sheet.place.search else (), at):
+def _cut_comments(sheet: Sheet, at: int) -> bool:
+    """Cut comments that begin on a line out of the document; say whether there were any."""
+    inside = cut_comments(sheet.lines, at)
+    for line_at, line in enumerate(inside if sheet.place.search else (), at):
         text = line.strip()
         header = read_header(text, 0, 1, followed=False) if text[:2] == "[[" else None
         if header and not header.refusal:
             message = "the envelope stands in an HTML comment; it is not published"
             sheet.find("commented-envelope", Severity.NOTE, message, line_at)
-    return True
+    return bool(inside)

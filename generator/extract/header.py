@@ -19,9 +19,7 @@ _VERSION = re.compile(r"v([0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.]+)?)")
 _VERSION_SPELLED = re.compile(
     r"(?:v(?:er(?:sion)?)?\.?)?([0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.]+)?)", re.IGNORECASE
 )
-_VERSION_GLUED = re.compile(r"(.*[^a-z\W])v([0-9]+(?:\.[0-9]+)*)")
-"""`CHATGPTv1`: capitals, and no blank before the version."""
-_SINGLE = re.compile(r"\[[^\[\]]+\]{1,2}")
+_VERSION_GLUED = re.compile(r"(.*[^\s.\-])v(1(?:\.[01])?)", re.IGNORECASE)
 _VERSION_LIKE = re.compile(r"[vV][0-9A-Za-z.]{0,6}")
 _VERSION_SOMEWHERE = re.compile(r"\s[vV][0-9]")
 _PLACEHOLDERS: Final = ("...", "…")
@@ -49,7 +47,7 @@ def is_field(line: str) -> bool:
 
 
 def read_header(text: str, line: int, column: int, *, followed: bool) -> Header | None:
-    """Return what a line that begins with `[[` says as a header; None: it is ordinary text.
+    """Return what a line that begins with `[` says as a header; None: it is ordinary text.
 
     `text` has no blanks at both ends; `line` and `column` are for findings; `followed` says whether a
     field line comes next, which tells a header with a flaw from a sentence in brackets.
@@ -155,6 +153,10 @@ class _Reader:
         if (found := _VERSION_SPELLED.fullmatch(last)) and len(words) > 1:
             before = words[:-2] if words[-2].lower() in ("v", "version", "ver") else words[:-1]
             return self._respelled(" ".join(before), " ".join(words[len(before) :]), found[1])
+        if found := _VERSION_GLUED.fullmatch(last):
+            message = f"there is no blank before the version in `{last}`"
+            self._note("header-version", Severity.WARNING, message, f"write `{found[1]} v{found[2]}`")
+            return " ".join((*words[:-1], found[1])), found[2]
         return self._unversioned(words, text)
 
     def _respelled(self, recipient: str, written: str, version: str) -> tuple[str, str]:
@@ -164,11 +166,6 @@ class _Reader:
         return recipient, version
 
     def _unversioned(self, words: list[str], text: str) -> tuple[str, str]:
-        if found := _VERSION_GLUED.fullmatch(text.strip()):
-            message = f"there is no blank before the version in `{words[-1]}`"
-            self._note("header-version", Severity.WARNING, message, f"write `{found[1]} v{found[2]}`")
-            self._judge_version(found[2])
-            return found[1], found[2]
         if len(words) > 1 and _VERSION_LIKE.fullmatch(words[-1]):
             recipient, message = " ".join(words[:-1]), f"`{words[-1]}` is no version; read as `v1`"
         else:
@@ -204,22 +201,14 @@ class _Reader:
             self._note("header-trailing", Severity.WARNING, message, "move them to a line of their own")
 
     def _unclosed(self) -> Header | None:
-        """Judge a line without the two pairs of brackets."""
-        if self.followed and self._is_single():
-            return self._malformed("two brackets belong on both sides")
+        """Judge a line without the two pairs of brackets; one with single ones needs a field line below."""
+        versioned = _VERSION_SOMEWHERE.search(self.text) is not None
         arrow = _ARROWS.search(self.text) or (self.followed and _FOREIGN_ARROW.search(self.text))
-        if not self.text.startswith("[[") or not arrow:
-            return None
-        if not self.followed and not _VERSION_SOMEWHERE.search(self.text):
-            return None
-        return self._malformed("it does not end with `]]`")
-
-    def _is_single(self) -> bool:
-        """Whether one bracket opens what would be a header; the fields below say that it is meant as one."""
-        inner = self.text.strip("[]")
-        words = inner.split()
-        versioned = bool(words) and _VERSION.fullmatch(words[-1]) is not None
-        return versioned and _SINGLE.fullmatch(self.text) is not None and _ARROWS.search(inner) is not None
+        if self.text.startswith("[["):
+            is_like_one = versioned or self.followed
+        else:
+            is_like_one = versioned and self.followed
+        return self._malformed("it is not in `[[` and `]]`") if arrow and is_like_one else None
 
     def _without_arrow(self, inner: str) -> Header | None:
         versioned = _VERSION.fullmatch(inner.rsplit(maxsplit=1)[-1]) if inner.strip() else None

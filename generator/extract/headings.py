@@ -80,7 +80,7 @@ def _split_label(text: str) -> tuple[str, str]:
 
 
 def _letters(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -67,10 +67,10 @@ class Sheet:
             return tuple(lines)
         return tuple(line[indent:] if line[:indent].isspace() else line.lstrip(" ") for line in lines)
 
-    def header(self, at: int) -> Header | None:
-        """Return the header that stands on a line, if one does."""
+    def header(self, at: int, indent: int = 0) -> Header | None:
+        """Return the header that stands on a line, if one does: indented by at most `indent` and 3 blanks."""
         text = self.lines[at].strip()
-        if not self.place.search or text[:1] != "[":
+        if not self.place.search or text[:1] != "[" or self.lines[at].startswith((" " * (indent + 4), "\t")):
             return None
         followed = self._is_followed(at)
         if at == 0 and self.place.in_item and not followed:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from generator.diagnostics.finding import Finding, Severity
 from generator.protocol import CORE_KEYS
 
-_LITERAL = re.compile(r"\|[-+]?[0-9]?[-+]?")
+_LITERAL = re.compile(r"\|[-+]?[0-9]?")
+"""Marks that make no difference: every line is kept as it stands anyway."""
 _MARK = re.compile(r"[|>][-+0-9]{0,3}(?:[ \t]+|$)")
 
 
@@ -53,7 +54,7 @@ def read_block(
             texts.append("")
         elif line[0] in " \t":
             texts.append(line[1:])
-            if line[1:3] != "[[":  # a footer at the wrong column: the envelope without one is reported
+            if line[1:3] != "[[":  # a footer at the wrong column; that the envelope has no end says it
                 first_odd = first_odd or at
         elif ends_block(line):
             end = at
