@@ -161,7 +161,20 @@ string apart instead:
 3. Drop the guard before you notify, or the $b waiter takes the lock again
 """
 
-TEMPLATES = (QUESTION, ANSWER, QUESTION, SHARED_WORKER, PYTHON, PLAIN, PATCH, TABLE, CONFIG, RUST, PLAIN, ANSWER)
+TEMPLATES = (
+    QUESTION,
+    ANSWER,
+    QUESTION,
+    SHARED_WORKER,
+    PYTHON,
+    PLAIN,
+    PATCH,
+    TABLE,
+    CONFIG,
+    RUST,
+    PLAIN,
+    ANSWER,
+)
 NOUNS = "ticket queue session ledger parcel sensor invoice channel region token".split()
 
 
