@@ -1,3 +1,4 @@
+# ruff: noqa: E101 - a diff of Go holds tabs
 """Bodies of messages as assistants write them, for tests and benchmarks; `$a`, `$b` and `$n` vary."""
 
 from string import Template

@@ -39,15 +39,10 @@ def test_the_lines_of_a_diff_are_marked():
     )
 
 
-CODE = st.lists(
-    st.sampled_from(
-        "let def class if ( ) { } [ ] ; : = + - * / % < > & | ' \" ` # // /* */ \\ \n \t 1 0x 1.5 é $x @a <b> </b> --- ''' \"\"\"".split(
-            " "
-        )
-        + ["\n", " ", "\n\n"]
-    ),
-    max_size=40,
-).map("".join)
+SIGNS = "let def class if ( ) { } [ ] ; : = + - * / % < > & | ' \" ` # // /* */ \\ 1 0x 1.5 é $x @a <b> </b>".split()
+CODE = st.lists(st.sampled_from([*SIGNS, "'" * 3, '"' * 3, "\n", " ", "\t", "\n\n"]), max_size=40).map(
+    "".join
+)
 
 
 @settings(max_examples=300, deadline=None)

@@ -17,9 +17,11 @@ from generator.body.lexing import WORTH_JOINING, TableLexer
 def tables():
     for name in sorted({language.lexer for language in LANGUAGES.values()} - {""}):
         lexer = get_lexer_by_name(name)
-        if type(lexer).get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed:
-            if not any(_is_costly(rule[0]) for rules in lexer._tokens.values() for rule in rules):
-                yield name, lexer
+        follows_table = type(lexer).get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed
+        if follows_table and not any(
+            _is_costly(rule[0]) for rules in lexer._tokens.values() for rule in rules
+        ):
+            yield name, lexer
 
 
 TABLES = dict(tables())
@@ -64,7 +66,7 @@ def test_single_rules_give_the_tokens_of_the_lexer(name):
     assert lexer.slices(CODE[:1_000]) == list(_slices_of_tokens(TABLES[name], CODE[:1_000]))
 
 
-WORDS = "a def class if let fn # // /* */ ' \" ` ''' \"\"\" ( ) { } [ ] < > </a> & | ; : , . = => -> $ ${ @ 1 0x1f 1.5e3 \\ - + * % ~ ? ! é".split()
+WORDS = "a def class if let fn # // /* */ ' \" ` ( ) { } [ ] < > </a> & | ; : , . = => -> $ ${ @ 1 0x1f 1.5e3 \\ - + ? ! é".split()
 
 
 @settings(max_examples=500, deadline=None)

