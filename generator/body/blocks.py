@@ -9,7 +9,8 @@ This module imports markdown-it and is itself imported when the first text is re
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from itertools import accumulate
+from typing import Any, Final, Literal, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
@@ -63,13 +64,13 @@ _UNDER_TABLE_HEAD: Final = frozenset("|-:")
 class BlockToken(Token):
     """markdown-it's token with the defaults in the class: most fields of most tokens are never set."""
 
-    attrs: dict[str, str | int | float] = {}
+    attrs: dict[str, str | int | float] = {}  # noqa: RUF012 - never changed in place
     map = None
     children = None
     content = ""
     markup = ""
     info = ""
-    meta: dict[Any, Any] = {}
+    meta: dict[Any, Any] = {}  # noqa: RUF012 - as above
     block = True
     hidden = False
 
@@ -94,21 +95,19 @@ class BlockState(StateBlock):
         lines = src.split("\n")
         if not lines[-1].strip(" \t"):
             lines.pop()
-        start = 0
-        for line in lines:
-            text = line.lstrip(" \t")
-            shift = len(line) - len(text)
-            end = start + len(line)
-            self.bMarks.append(start)
-            self.eMarks.append(end)
-            self.tShift.append(shift)
-            self.sCount.append(len(line[:shift].expandtabs(4)) if "\t" in line else shift)
-            start = end + 1
-        # markdown-it has an entry behind the last line, made by its own constructor for the empty text.
-        for marks, last in ((self.bMarks, len(src)), (self.eMarks, len(src)), (self.tShift, 0), (self.sCount, 0)):
-            del marks[0]
-            marks.append(last)
-        self.bsCount = [0] * len(self.bMarks)
+        lengths = [len(line) for line in lines]
+        shifts = [length - len(line.lstrip(" \t")) for line, length in zip(lines, lengths, strict=True)]
+        starts = list(accumulate(lengths, lambda start, length: start + length + 1, initial=0))
+        self.eMarks = [start + length for start, length in zip(starts, lengths, strict=False)]
+        self.bMarks, self.tShift, self.sCount = starts, shifts, shifts.copy()
+        if "\t" in src:
+            self.sCount = [len(line[:shift].expandtabs(4)) for line, shift in zip(lines, shifts, strict=True)]
+        # markdown-it has one entry more, behind the last line.
+        starts[-1] = len(src)
+        self.eMarks.append(len(src))
+        self.tShift.append(0)
+        self.sCount.append(0)
+        self.bsCount = [0] * len(starts)
         self.lineMax = len(lines)
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
@@ -139,9 +138,9 @@ class BlockParser(ParserBlock):
         self.tokenize(state, 0, state.lineMax)
         return state.tokens
 
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - overrides
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803, PLR0912
         """Generate the tokens of a range of lines."""
-        assert isinstance(state, BlockState)
+        state = cast(BlockState, state)
         line = startLine
         has_empty_lines = False
         src, runs = state.src, state.runs
@@ -202,9 +201,8 @@ class _Chains(Ruler[RuleFuncBlockType]):
 def _ends(rules: tuple[RuleFuncBlockType, ...], *, tables: bool) -> RuleFuncBlockType:
     by_character = {char: tuple(rule for rule in starts if rule in rules) for char, starts in _STARTS.items()}
 
-    def ends_here(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-        assert isinstance(state, BlockState)
-        if line in state.runs:
+    def ends_here(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001
+        if line in cast(BlockState, state).runs:
             return True
         position = state.bMarks[line] + state.tShift[line]
         for rule in by_character.get(state.src[position : position + 1], ()):
@@ -238,7 +236,9 @@ def _table(state: StateBlock, line: int, end: int) -> bool:
         elif token.type == "tr_close" and last_cell:
             cells = escapedSplit(mdTrim(getLine(state, row)))
             excess = cells[columns + (cells[0] == "") :]
-            last_cell.content = " | ".join([last_cell.content, *(each for each in map(mdTrim, excess) if each)])
+            last_cell.content = " | ".join(
+                [last_cell.content, *(each for each in map(mdTrim, excess) if each)]
+            )
     return True
 
 
@@ -304,4 +304,3 @@ def _underline(line: str) -> int:
     if marker not in "=-" or line.rstrip(" \t").strip(marker):
         return 0
     return 1 if marker == "=" else 2
-

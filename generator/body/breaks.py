@@ -10,6 +10,7 @@ wrong for poems, addresses and lists with signs of their own. One rule decides, 
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 WRAPPED_FROM: Final = 60
@@ -39,7 +40,7 @@ def kept_breaks(paragraph: str, longest: int, *, hanging: bool = False) -> froze
     kept = []
     position = -1
     indent = _indent(lines[1]) if hanging and len(lines) > 1 else 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         position += len(line) + 1
         next_indent = _indent(following)
         if (

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Final
 
-from generator.body.fences import Fence, fences, file_name_of_lead_in, read_info
+from generator.body.fences import Fence, fences, names_of_fence
+from generator.body.language import language_named
 from generator.body.links import is_external, safe_url, written_target
 from generator.body.plain import beginning, plain_line
 from generator.model import BodyFacts, BodyLink, CodeRun, Heading
@@ -61,20 +62,11 @@ def _code_runs(text: str, explicit: tuple[Fence, ...]) -> tuple[CodeRun, ...]:
     lines = text.split("\n")
     runs = []
     for fence in explicit:
-        info = read_info(fence.info)
-        filename = info.filename or file_name_of_lead_in(_line_above(lines, fence.opening))
-        runs.append(
-            CodeRun(fence.first_line, fence.last_line, info.language.lower() or None, filename or None)
-        )
+        code = lines[fence.first_line - 1 : fence.last_line]
+        names = names_of_fence(fence.info, lines, fence.opening - 1, code)
+        language = language_named(names.language) if names.language else None
+        runs.append(CodeRun(fence.first_line, fence.last_line, language, names.filename or None))
     return tuple(runs)
-
-
-def _line_above(lines: list[str], line: int) -> str:
-    """Return the last line with text above a line, over at most one empty one."""
-    for above in lines[max(0, line - 3) : line - 1][::-1]:
-        if above.strip():
-            return above
-    return ""
 
 
 def _headings(prose: str) -> Iterator[Heading]:

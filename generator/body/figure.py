@@ -2,7 +2,7 @@
 
 from generator.body.escape import attribute, escape
 from generator.body.highlight import highlight
-from generator.body.languages import language_named
+from generator.body.lexers import known_language
 
 NARROW = 32
 """Columns that fit on the narrowest screen; longer lines scroll, and what scrolls must take the keyboard."""
@@ -14,16 +14,16 @@ def code_figure(code: str, *, language: str, filename: str, rest: str, identifie
     The caption is there only where something is known: the file's name, the language, further words of the
     info string. `label` names the block for screen readers where its lines can be wider than a screen.
     """
-    known = language_named(language)
+    known = known_language(language)
     name = known.name if known else "none"
-    title = known.label if known and known.name != "plaintext" else ("" if known else language)
+    title = known.label if known else language
     caption = escape(filename)
     if title:
         caption += f'{" " if caption else ""}<span class="lang">{escape(title)}</span>'
     if rest:
         caption += f'{" " if caption else ""}<span class="info">{escape(rest)}</span>'
     if caption:
-        caption = f"<figcaption>{caption}</figcaption>"
+        caption = f"<figcaption>{caption}</figcaption>\n"
     scrolls = f' tabindex="0" role="region" aria-label="{attribute(label)}"' if _is_wide(code) else ""
     # A parser drops a line feed right after <pre>; here <code> stands between, so none is lost.
     return (

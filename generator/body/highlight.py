@@ -8,14 +8,14 @@ without a span, and neighbours of one class share one.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from pygments.lexer import Lexer, RegexLexer
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Token, _TokenType
 
 from generator.body.escape import escape
-from generator.body.languages import Language, language_named
+from generator.body.lexers import Language, known_language
 from generator.body.lexing import Match, Slice, TableLexer
 
 Slices: TypeAlias = Callable[[str], Iterable[Slice]]
@@ -68,8 +68,8 @@ CLASSES: Final = ("a", "b", "c", "e", "f", "k", "m", "o", "p", "s", "t", "v", "a
 
 def highlight(code: str, language: str | None) -> str:
     """Return the HTML that stands inside `<code>`; plain where the language is unknown or a cap is reached."""
-    known = language_named(language)
-    if known is None or known.lexer == "text" or not _is_worth_colouring(code):
+    known = known_language(language)
+    if known is None or not known.lexer or not _is_worth_colouring(code):
         return escape(code)
     if known.name == "diff":
         return "".join(_diff_lines(code))
@@ -140,16 +140,22 @@ def _diff_class(line: str) -> str:
 def _slices_of(name: str) -> Slices:
     """Return the function that cuts code into (class, start, end), made once for each lexer."""
     lexer = get_lexer_by_name(name, stripnl=False, ensurenl=False)
-    if type(lexer).get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed:
-        table = TableLexer(
-            {state: [rule for rule in rules if not _is_costly(rule[0])] for state, rules in lexer._tokens.items()},
-            flags=lexer.flags,
-            class_of=_class_of,
-            tokens_of=lambda action, match: action(lexer, match),
-            is_kind=lambda action: type(action) is _TokenType,
-        )
-        return table.slices
-    return partial(_slices_of_tokens, lexer)
+    follows_table = type(lexer).get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed
+    return _table_lexer(lexer).slices if follows_table else partial(_slices_of_tokens, lexer)
+
+
+def _table_lexer(lexer: Any) -> TableLexer:
+    """Take the table from a lexer that only follows it; Pygments' types do not speak of the table."""
+    return TableLexer(
+        {
+            state: [rule for rule in rules if not _is_costly(rule[0])]
+            for state, rules in lexer._tokens.items()
+        },
+        flags=lexer.flags,
+        class_of=_class_of,
+        tokens_of=lambda action, match: action(lexer, match),
+        is_kind=lambda action: type(action) is _TokenType,
+    )
 
 
 def _is_costly(match: Match) -> bool:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from generator.body.breaks import kept_breaks, longest_line
 from generator.body.engine import MARKDOWN
 from generator.body.escape import attribute, escape
-from generator.body.fences import file_name_of_lead_in, read_info
+from generator.body.fences import names_of_fence
 from generator.body.figure import code_figure
 from generator.body.footnotes import Footnotes
 from generator.body.headings import heading_ids
@@ -169,11 +169,9 @@ class _Writer:
 
     def fence(self, tokens: list[Token], index: int) -> str:
         token = tokens[index]
-        info = read_info(token.info)
-        filename = info.filename
-        if not filename and token.map and token.map[0]:
-            filename = file_name_of_lead_in(self.lines[token.map[0] - 1])
-        return self.figure(token.content, info.language, filename, info.rest)
+        opening = token.map[0] if token.map else 0
+        names = names_of_fence(token.info, self.lines, opening, token.content.split("\n"))
+        return self.figure(token.content, names.language, names.filename, names.rest)
 
     def code_block(self, tokens: list[Token], index: int) -> str:
         return self.figure(tokens[index].content, "", "", "")

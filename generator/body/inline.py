@@ -4,7 +4,7 @@ This module imports markdown-it and is itself imported when the first text is re
 """
 
 import re
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
@@ -93,12 +93,11 @@ class InlineParser(ParserInline):
 def _newline(state: StateInline, silent: bool) -> bool:
     """Read a line break: hard after two blanks or where the line is kept, else soft."""
     if not silent:
-        assert isinstance(state, InlineState)
         text = state.pending
         line = text.rstrip(" ")
         if line != text:
             state.pending = line
-        hard = len(text) - len(line) > 1 or state.pos in state.kept
+        hard = len(text) - len(line) > 1 or state.pos in cast(InlineState, state).kept
         state.push("hardbreak" if hard else "softbreak", "br", 0)
     position = state.pos + 1
     while position < state.posMax and state.src[position] in " \t":

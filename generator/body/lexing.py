@@ -23,7 +23,7 @@ WORTH_JOINING: Final = 4_000
 
 # References to groups by number or name mean something else in a longer expression.
 _ALONE = re.compile(r"\\[1-9]|\(\?P|\(\?\(")
-_OWN_FLAGS = re.compile(r"\(\?([ims]+)\)")
+_OWN_FLAGS = re.compile(r"\(\?([aimsu]+)\)")
 
 
 class _Outcome(NamedTuple):
@@ -63,7 +63,8 @@ class TableLexer:
         self._seen = 0
         self._states: dict[str, list[_Group]] = {}
 
-    def slices(self, text: str) -> list[Slice]:
+    # One loop, and the hottest of the program: a call for each token would cost a third more.
+    def slices(self, text: str) -> list[Slice]:  # noqa: C901, PLR0912
         """Return the text's slices: neighbours differ in their class, and together they are the text."""
         if self._seen < WORTH_JOINING <= self._seen + len(text):
             self._states.clear()
@@ -74,7 +75,7 @@ class TableLexer:
         start = position = 0
         current, end = "", len(text)
         while position < end:
-            for match, outcomes in groups:
+            for match, outcomes in groups:  # noqa: B007 - used behind the loop
                 found = match(text, position)
                 if found:
                     break
@@ -143,7 +144,11 @@ class TableLexer:
             group += pattern.groups + 1
             outcomes[group] = self._outcome(rule)
         source = "|".join(f"{_enclosed(pattern.pattern)}()" for pattern in patterns)
-        yield re.compile(source, self._flags).match, outcomes
+        try:
+            yield re.compile(source, self._flags).match, outcomes
+        except re.error:  # an expression that another version of the lexer writes in a way we do not know
+            for rule in rules:
+                yield rule[0], _Same(self._outcome(rule))
 
     def _outcome(self, rule: tuple[Match, Any, Any]) -> _Outcome:
         match, action, new_state = rule

@@ -67,7 +67,8 @@ def linked(text: str) -> str:
     """Return text as HTML, with its bare addresses as links."""
     if "://" not in text:
         return escape(text)
-    out, done = [], 0
+    out: list[str] = []
+    done = 0
     for start, end in bare_links(text):
         link = link_to(text[start:end], escape(text[start:end]))
         if link:
@@ -114,7 +115,7 @@ def _utf8_encoded(char: str) -> str:
 
 
 def _without_closing_marks(address: str) -> str:
-    """Leave out what closes the sentence around a bare address, as GitHub does: `(see http://x/a_(b)).`"""
+    """Leave out what closes the sentence around a bare address, as GitHub does for `(see http://x/a_(b)).`."""
     surplus = address.count(")") - address.count("(")
     end = len(address)
     while end:

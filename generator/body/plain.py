@@ -86,7 +86,15 @@ def _plain(text: str, enough: int) -> str:
 
 def _without_marks(text: str) -> str:
     """Remove the marks of Markdown."""
-    if "--" in text or "==" in text or "**" in text or "__" in text or "|" in text or "\n=" in text or "\n-" in text:
+    if (
+        "--" in text
+        or "==" in text
+        or "**" in text
+        or "__" in text
+        or "|" in text
+        or "\n=" in text
+        or "\n-" in text
+    ):
         text = _RULES.sub("", text)
     text = _BLOCK_MARKS.sub("", text)
     if "#" in text:
@@ -110,4 +118,6 @@ def _without_marks(text: str) -> str:
 def _inside_word(underscores: re.Match[str]) -> str:
     """Keep the underscores of `snake_case`; those at the ends of words are marks."""
     text, start, end = underscores.string, underscores.start(), underscores.end()
-    return underscores[0] if text[max(0, start - 1) : start].isalnum() and text[end : end + 1].isalnum() else ""
+    return (
+        underscores[0] if text[max(0, start - 1) : start].isalnum() and text[end : end + 1].isalnum() else ""
+    )

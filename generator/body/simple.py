@@ -18,7 +18,9 @@ _MARKS = re.compile(
 _CODE, _STARS, _LINE_FEED, _ADDRESS, _LINK, _BRACKET, _IMAGE = 1, 2, 3, 5, 8, 9, 10
 """The empty group that tells a mark; of those after them only the general rules can tell the meaning."""
 _OPENS = re.compile(r"(?:(?<![^ \n])|(?<=\()(?=\*+[^\W_]))\*+(?=[^\s*])")
-_CLOSES = re.compile(r"(?<=[^\s*])\*+(?:(?![^ \n])|(?<=[^\W_*]\*)(?=[!-/:-@\[-`{-~])|(?<=[^\W_*]\*\*)(?=[!-/:-@\[-`{-~]))")
+_CLOSES = re.compile(
+    r"(?<=[^\s*])\*+(?:(?![^ \n])|(?<=[^\W_*]\*)(?=[!-/:-@\[-`{-~])|(?<=[^\W_*]\*\*)(?=[!-/:-@\[-`{-~]))"
+)
 _STANDS_ALONE = re.compile(r"(?<![^ \n])\*+(?![^ \n])")
 _TAGS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>")}
 
@@ -45,40 +47,48 @@ def _marked(content: str, kept: frozenset[int], *, brackets: bool) -> str | None
             skip = _code_span_end(content, mark[0], end)
             if not skip:
                 return None
-            written = f"<code>{escape(_code(content[end : skip - end + start]))}</code>"
+            written: str | None = f"<code>{escape(_code(content[end : skip - end + start]))}</code>"
             end = skip
         elif kind == _STARS:
-            length = end - start
-            if opened == 0 and length <= 2 and _OPENS.match(content, start):
-                opened = length
-                written = _TAGS[length][0]
-            elif opened == length and _CLOSES.match(content, start):
-                opened = 0
-                written = _TAGS[length][1]
-            elif _STANDS_ALONE.match(content, start):
-                continue
-            else:
-                return None
+            written = _emphasis(content, start, end - start, opened)
+            if written:
+                opened = 0 if opened else end - start
         elif kind == _LINE_FEED:
             line_end = done + len(content[done:start].rstrip(" "))
             written = "<br>\n" if start in kept or start - line_end > 1 else "\n"
-        elif kind == _ADDRESS:
-            written = link_to(mark[4], escape(mark[4]))
-        elif kind == _LINK:
-            written = link_to(mark[7], escape(mark[6]))
-        elif kind in (_BRACKET, _IMAGE) and not brackets:
-            continue
         else:
+            written = _link(mark, brackets=brackets)
+        if written is None:
             return None
-        if not written:
-            return None
-        out.append(linked(content[done:line_end]))
-        out.append(written)
-        done = end
+        if written:
+            out.append(linked(content[done:line_end]))
+            out.append(written)
+            done = end
     if opened:
         return None
     out.append(linked(content[done:]))
     return "".join(out)
+
+
+def _emphasis(content: str, start: int, length: int, opened: int) -> str | None:
+    """Return the tag that stars stand for, nothing where they are text, None where it takes a closer look.
+
+    `opened` is the length of the stars that wait for their end.
+    """
+    if not opened and length in _TAGS and _OPENS.match(content, start):
+        return _TAGS[length][0]
+    if opened == length and _CLOSES.match(content, start):
+        return _TAGS[length][1]
+    return "" if _STANDS_ALONE.match(content, start) else None
+
+
+def _link(mark: re.Match[str], *, brackets: bool) -> str | None:
+    """Return a link, nothing where a bracket is text, None where only the general rules can tell."""
+    if mark.lastindex == _ADDRESS:
+        return link_to(mark[4], escape(mark[4])) or None
+    if mark.lastindex == _LINK:
+        return link_to(mark[7], escape(mark[6])) or None
+    return "" if mark.lastindex in (_BRACKET, _IMAGE) and not brackets else None
 
 
 def _code_span_end(content: str, ticks: str, start: int) -> int:

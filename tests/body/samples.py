@@ -1,3 +1,4 @@
+# ruff: noqa: E101 - a diff of Go holds tabs
 """Bodies of messages as assistants write them, for tests and benchmarks; `$a`, `$b` and `$n` vary."""
 
 from string import Template
@@ -161,7 +162,20 @@ string apart instead:
 3. Drop the guard before you notify, or the $b waiter takes the lock again
 """
 
-TEMPLATES = (QUESTION, ANSWER, QUESTION, SHARED_WORKER, PYTHON, PLAIN, PATCH, TABLE, CONFIG, RUST, PLAIN, ANSWER)
+TEMPLATES = (
+    QUESTION,
+    ANSWER,
+    QUESTION,
+    SHARED_WORKER,
+    PYTHON,
+    PLAIN,
+    PATCH,
+    TABLE,
+    CONFIG,
+    RUST,
+    PLAIN,
+    ANSWER,
+)
 NOUNS = "ticket queue session ledger parcel sensor invoice channel region token".split()
 
 

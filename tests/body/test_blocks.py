@@ -30,12 +30,48 @@ def check(text):
     assert env == reference_env
 
 
-PIECES = ["a", "word", " ", "  ", "   ", "    ", "\t", "\n", "\n", "\n\n", "- ", "* ", "+ ", "1. ", "2. ", "10) ", "> ", ">"]
-PIECES += ["# ", "###", "---", "===", "***", "```", "~~~", "| a | b |", "|---|:-:|", "[a]: b", "[^a]: ", "[^a]", "-", "=", "`", "<div>"]
+PIECES = [
+    "a",
+    "word",
+    " ",
+    "  ",
+    "   ",
+    "    ",
+    "\t",
+    "\n",
+    "\n",
+    "\n\n",
+    "- ",
+    "* ",
+    "+ ",
+    "1. ",
+    "2. ",
+    "10) ",
+    "> ",
+    ">",
+]
+PIECES += [
+    "# ",
+    "###",
+    "---",
+    "===",
+    "***",
+    "```",
+    "~~~",
+    "| a | b |",
+    "|---|:-:|",
+    "[a]: b",
+    "[^a]: ",
+    "[^a]",
+    "-",
+    "=",
+    "`",
+    "<div>",
+]
 PIECES += ["\u00a0", "x\\", "```js", "_ _ _", "* * *", "\n- ", "\n  ", "\n    "]
 
 
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_the_tokens_of_blocks_are_those_of_markdown_it(text):
     check(text)

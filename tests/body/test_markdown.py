@@ -2,12 +2,13 @@ import re
 
 import nh3
 import pytest
-from conftest import text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import text_of
 
-from generator.body.facts import body_facts
 from generator.body.engine import MARKDOWN
+from generator.body.facts import body_facts
+from generator.body.html import _Writer, html_of, is_plain
 from generator.body.markdown import LARGEST_BODY, RenderOptions, render, restructured
 from generator.model import CodeRun
 
@@ -44,7 +45,7 @@ def test_raw_html_is_shown_as_text(html):
 
 def test_headings_lie_below_the_messages(html):
     assert re.findall(r"<h\d", html("# a\n\n## b\n\n###### c")) == ["<h3", "<h4", "<h6"]
-    assert html("# a", heading_base=0) == "<h1 id=\"m3-a\">a</h1>\n"
+    assert html("# a", heading_base=0) == '<h1 id="m3-a">a</h1>\n'
 
 
 def test_tables_have_classes_instead_of_styles(html):
@@ -57,7 +58,8 @@ def test_tables_have_classes_instead_of_styles(html):
 def test_tasks_have_a_labelled_box(html):
     assert html("- [ ] write\n- [x] **read**") == (
         '<ul>\n<li class="task"><input type="checkbox" disabled aria-label="not done"> write</li>\n'
-        '<li class="task"><input type="checkbox" disabled checked aria-label="done"> <strong>read</strong></li>\n</ul>\n'
+        '<li class="task"><input type="checkbox" disabled checked aria-label="done"> <strong>read</strong></li>\n'
+        "</ul>\n"
     )
 
 
@@ -195,54 +197,59 @@ def test_only_found_code_changes_the_line_structure():
 
 
 # Letters, signs of Markdown and of HTML, in an order that often makes sense.
-TEXTS = st.lists(
-    st.sampled_from(
-        [
-            "word",
-            "Zwei",
-            "été",
-            "a_b",
-            "*",
-            "**",
-            "_",
-            "~~",
-            "`",
-            "```",
-            "\n",
-            "\n\n",
-            " ",
-            "    ",
-            "\t",
-            "- ",
-            "1. ",
-            "> ",
-            "# ",
-        ]
-        + [
-            "[",
-            "](",
-            ")",
-            "]",
-            "![",
-            "[^a]",
-            "[^a]: ",
-            "[b]: ",
-            "|",
-            "\n|---|---|\n",
-            "<b>",
-            "<!--",
-            "&amp;",
-            "&",
-            "\\",
-            "---",
-        ]
-        + ["https://a.example/x", "javascript:", "[ ] ", "\n===\n", "x = 1;", "é", "\u202e", "中文"]
-    ),
-    max_size=40,
-).map("".join)
+PIECES = [
+    "word",
+    "Zwei",
+    "été",
+    "a_b",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "`",
+    "```",
+    "\n",
+    "\n\n",
+    " ",
+    "    ",
+    "\t",
+    "- ",
+    "1. ",
+]
+PIECES += [
+    "[",
+    "](",
+    ")",
+    "]",
+    "![",
+    "[^a]",
+    "[^a]: ",
+    "[b]: ",
+    "|",
+    "\n|---|---|\n",
+    "<b>",
+    "<!--",
+    "&amp;",
+    "&",
+    "\\",
+]
+PIECES += [
+    "https://a.example/x",
+    "javascript:",
+    "[ ] ",
+    "\n===\n",
+    "x = 1;",
+    "é",
+    "\u202e",
+    "中文",
+    "---",
+    "> ",
+    "# ",
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_no_text_raises_and_a_sanitiser_changes_nothing(text):
     page = render(text, RenderOptions(anchor="m1"))
@@ -277,3 +284,37 @@ def test_hidden_characters_are_shown(html):
 def test_emoji_sequences_and_right_to_left_prose_are_untouched(html):
     text = "👩‍💻 🏴\U000e0067\U000e0062\U000e007f שלום\u200f! می\u200cخواهم"
     assert html(text) == f"<p>{text}</p>\n"
+
+
+PLAIN_PIECES = [
+    "word",
+    "Zwei",
+    " ",
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    "*",
+    "**",
+    "_",
+    "`",
+    "1",
+    ".",
+    "1. ",
+    "-",
+    "|",
+    "<b>",
+    "[a]",
+    ":",
+    "  \n",
+    "\u00a0",
+    "=",
+    "x" * 70,
+]
+
+
+@settings(max_examples=800, deadline=None)
+@given(st.lists(st.sampled_from(PLAIN_PIECES), max_size=14).map("".join))
+def test_a_plain_text_gives_the_same_bytes_by_the_short_path(text):
+    if is_plain(text):
+        options = RenderOptions(anchor="m1")
+        assert html_of(text, options) == _Writer(text, options).html()

@@ -10,7 +10,9 @@ COLOURS = re.compile(r"--code-([a-z-]+): (#[0-9a-f]{6});")
 
 
 def palettes():
-    light, dark, chosen_dark = (dict(COLOURS.findall(block)) for block in re.findall(r":root[^{]*\{([^}]*)\}", STYLE))
+    light, dark, chosen_dark = (
+        dict(COLOURS.findall(block)) for block in re.findall(r":root[^{]*\{([^}]*)\}", STYLE)
+    )
     return light, dark, chosen_dark
 
 
@@ -25,7 +27,9 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize(("palette", "background"), list(zip(palettes(), ["#f3f1ec", "#111318", "#111318"], strict=True)))
+@pytest.mark.parametrize(
+    ("palette", "background"), list(zip(palettes(), ["#f3f1ec", "#111318", "#111318"], strict=True))
+)
 def test_every_colour_can_be_read_on_the_background_of_code(palette, background):
     assert palette["background"] == background
     assert len(palette) == 18

@@ -13,11 +13,56 @@ def the_long_way(content: str, kept: frozenset[int]) -> str:
     return writer.general_html(content, kept)
 
 
-SIGNS = ["a", "Zwei", "é", "x1", " ", " ", "*", "**", "***", "`", "``", "_", "~", "~~", "[", "](b)", "]", "!", "<", ">", "&"]
-SIGNS += ["&amp;", "\n", "  \n", "\\", ".", ",", ":", "(", ")", "[x](https://b.example/_y)", "[x y](http://c)", "<https://a.example>", "<http://>", "<a:b>", "<a@b.c>", '"', "'", "-", "https://a.example/x", "\u00a0", "。", "1"]
+SIGNS = [
+    "a",
+    "Zwei",
+    "é",
+    "x1",
+    " ",
+    " ",
+    "*",
+    "**",
+    "***",
+    "`",
+    "``",
+    "_",
+    "~",
+    "~~",
+    "[",
+    "](b)",
+    "]",
+    "!",
+    "<",
+    ">",
+    "&",
+]
+SIGNS += [
+    "&amp;",
+    "\n",
+    "  \n",
+    "\\",
+    ".",
+    ",",
+    ":",
+    "(",
+    ")",
+    "[x](https://b.example/_y)",
+    "[x y](http://c)",
+    "<https://a.example>",
+    "<http://>",
+    "<a:b>",
+    "<a@b.c>",
+    '"',
+    "'",
+    "-",
+    "https://a.example/x",
+    "\u00a0",
+    "。",
+    "1",
+]
 
 
-@settings(max_examples=3_000, deadline=None)
+@settings(max_examples=1_000, deadline=None)
 @given(st.lists(st.sampled_from(SIGNS), min_size=1, max_size=14).map("".join))
 def test_the_short_path_gives_what_the_long_one_gives(content):
     content = content.strip()
