@@ -32,12 +32,18 @@ class BodyLines:
         """Return what the line is by itself."""
         kind = self._kinds[place]
         if kind is None:
-            kind = LineKind.SURE if self.is_sure(place) else kind_of_unsure(self.texts[place])
+            kind = LineKind.SURE if self.is_sure(place) else self._kind_of_unsure(place)
             self._kinds[place] = kind
         return kind
 
+    def _kind_of_unsure(self, place: int) -> LineKind:
+        text = self.texts[place]
+        if text.startswith("##") and place and self.texts[place - 1]:
+            return LineKind.COMMENT  # a heading has a blank line above it, a comment may have none
+        return kind_of_unsure(text)
+
     def is_seed(self, place: int) -> bool:
-        """Tell whether code could begin to be found at this line; a paragraph without such a line has none."""
+        """Tell whether code could begin here; a paragraph without such a line has none."""
         text = self.texts[place]
         if not text or place in self.protected:
             return False
@@ -56,9 +62,14 @@ class BodyLines:
 
 
 def is_hint(text: str) -> bool:
-    """Tell whether the line is nothing by itself and may be code beside others of its kind: a key, a row, a section."""
+    """Tell whether the line may be code beside others of its kind: a key, a row, a section."""
     if " " not in text:
-        return text[-1] == ":" or text[0] == "[" or ROW.match(text) is not None or SETTING.match(text) is not None
+        return (
+            text[-1] == ":"
+            or text[0] == "["
+            or ROW.match(text) is not None
+            or SETTING.match(text) is not None
+        )
     if text[0] in "+-":
         return CHANGE.match(text) is not None
     if "  " in text and COLUMNS.match(text):

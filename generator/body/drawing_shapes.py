@@ -10,9 +10,19 @@ DRAWN: Final = re.compile(r"[┌┐└┘├┤┬┴┼│╔╗╚╝║╠╣
 
 DRAWING_SHAPES: Final = (
     Shape("box", r".*\+[-=]{2,}[-=+]*\+", "corners made of plus signs", holds="+"),
-    Shape("sides of a box", r"\|\s*\|$|[^|]*\|\s{2,}[^|]*\||\|\s.*\s\|$|[^|]*\|\s{3,}.*\|$|[^\w|]*\|[^\w|]*$", "bars with blanks between them", holds="|"),
+    Shape(
+        "sides of a box",
+        r"\|\s*\|$|[^|]*\|\s{2,}[^|]*\||\|\s.*\s\|$|[^|]*\|\s{3,}.*\|$",
+        "bars with blanks between them",
+        holds="|",
+    ),
     Shape("tree", r"(?:[|]\s*)*(?:\|--\s?|`--\s|\+--\s|\\--\s)\S", "branches before names", first="|`+\\"),
     Shape("arrow", r".*(?:-{3,}>|={3,}>|--\w+-->)", "an arrow that is longer than a sign", holds=">"),
     Shape("arrow to the left", r".*<-{3,}", "an arrow that is longer than a sign", holds="<"),
-    Shape("bars and points", r"[|v^]\s{2,}[|v^]|[\s|/\\]*[|/\\]\s{2,}[|/\\][\s|/\\]*$", "bars that lead down", first="|v^/\\"),
+    Shape(
+        "bars and points",
+        r"[|v^]\s{2,}[|v^]|[\s|/\\]*[|/\\]\s{2,}[|/\\][\s|/\\]*$",
+        "bars that lead down",
+        first="|v^/\\",
+    ),
 )

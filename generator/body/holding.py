@@ -10,76 +10,99 @@ from generator.body.sentences import without_quotes
 from generator.body.shapes import ShapeIndex
 
 PROMPT: Final = ShapeIndex(PROMPT_SHAPES)
-HUNK: Final = re.compile(r"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
-TOKENS: Final = {'"""': '"""', "'''": "'''", "/*": "*/", "<!--": "-->"}
-OPENING, CLOSING = "([{", ")]}"
+HUNK: Final = re.compile(r"@@ -\d+(?:,(\d{1,6}))? \+\d+(?:,(\d{1,6}))? @@")
+QUOTES: Final = ('"""', "'''")
+COMMENTS: Final = (
+    (re.compile(r"(?:^|[\s;{}(,])/\*(?![^\s*!])"), "*/"),  # not the star of `rm build/*`
+    (re.compile(r"<!--"), "-->"),
+)
 
 
 class Holding:
     """What the lines read so far have opened and not closed."""
 
-    __slots__ = ("_last", "closing", "depth", "new", "old", "session")
+    __slots__ = ("_closing", "_depth", "_last", "_new", "_old", "session")
 
     def __init__(self, texts: Sequence[str], body: str) -> None:
-        self._last = {token: last_place(texts, token) for token in set(TOKENS.values()) if token in body}
+        self._last = {token: last_place(texts, token) for token in (*QUOTES, "*/", "-->") if token in body}
         self.clear()
 
     def clear(self) -> None:
         """Forget all that is open: other code begins."""
-        self.closing = ""
-        self.depth = self.old = self.new = 0
+        self._closing = ""
+        self._depth = 0
+        self._old = self._new = 0
         self.session = False
+        """A prompt was seen: what follows, up to a blank line, is what the program answered."""
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether a bracket is open."""
+        return self._depth > 0
 
     def takes(self, line: str, *, deeper: bool) -> bool:
-        """Tell whether the line belongs to what is open, whatever it looks like by itself."""
-        if self.closing or self.session:
-            return True
-        if self.old > 0 or self.new > 0:
-            return line[:1] in ("", " ", "+", "-", "\\", "\t")
-        return self.depth > 0 and (deeper or line[:1] in tuple(CLOSING))
+        """Tell whether the line belongs to what is open, whatever it looks like by itself.
 
-    def read(self, place: int, text: str, kind: LineKind) -> None:
-        """Take note of what the line opens and closes."""
-        if self.closing:
-            if self.closing in text:
-                self.closing = ""
-            return
-        if self.old > 0 or self.new > 0:
-            self.count_hunk(text)
-            return
+        `line` begins at the indentation of its piece; brackets hold only what is deeper, or what closes them.
+        """
+        if self._closing or self.session:
+            return True
+        if self._old > 0 or self._new > 0:
+            return line[:1] in ("", " ", "+", "-", "\\", "\t")
+        return self._depth > 0 and (deeper or line[:1] in (")", "]", "}"))
+
+    def read(self, place: int, line: str, kind: LineKind) -> None:
+        """Take note of what a line opens and closes; `line` as in `takes`."""
+        text = line.strip()
+        if self._closing:
+            if self._closing in text:
+                self._closing = ""
+        elif self._old > 0 or self._new > 0:
+            self._old -= line[:1] != "+"
+            self._new -= line[:1] != "-"
+        elif text.startswith("@@"):
+            self._read_hunk(text)
+        else:
+            self._read_code(place, text, kind)
+
+    def skip_blank_lines(self, number: int) -> None:
+        """Count blank lines, which are context where a hunk is open."""
+        self._old -= number
+        self._new -= number
+
+    def _read_hunk(self, text: str) -> None:
+        hunk = HUNK.match(text)
+        if hunk:
+            self._old, self._new = int(hunk[1] or "1"), int(hunk[2] or "1")
+
+    def _read_code(self, place: int, text: str, kind: LineKind) -> None:
         if kind is LineKind.SURE and PROMPT.fits(text):
             self.session = True
-        hunk = HUNK.match(text) if text.startswith("@@") else None
-        if hunk:
-            self.old, self.new = int((hunk[1] or "1")[:6]), int((hunk[2] or "1")[:6])
-        elif not self.opens_quote(place, text) and (self.depth or kind <= LineKind.LIKELY):
-            self.count_brackets(text)
+        token = opened_token(text) if self._last else ""
+        if token and self._last.get(token, -1) > place:
+            self._closing = token
+        elif self._depth or kind <= LineKind.LIKELY:
+            self._depth = max(0, self._depth + open_brackets(text))
 
-    def count_hunk(self, text: str) -> None:
-        """Count a line of a hunk on its sides."""
-        if text[:1] != "+":
-            self.old -= 1
-        if text[:1] != "-":
-            self.new -= 1
 
-    def opens_quote(self, place: int, text: str) -> bool:
-        """Note a docstring or comment that is opened here and closed on a later line; one that never ends opens nothing."""
-        if not self._last:
-            return False
-        for token, closing in TOKENS.items():
-            if closing in self._last and token in text and (token == closing or token in without_quotes(text)):
-                rest = text.rpartition(token)[2] if token != closing else text if text.count(token) % 2 else closing
-                if (token == closing and rest is text) or (token != closing and closing not in rest):
-                    self.closing = closing if self._last[closing] > place else ""
-                    return bool(self.closing)
-        return False
+def opened_token(text: str) -> str:
+    """Return what will close the docstring or comment that the line opens, or nothing."""
+    for token in QUOTES:
+        if text.count(token) % 2:
+            return token
+    for opening, closing in COMMENTS:
+        if opening.search(text):
+            bare = without_quotes(text)
+            opened = list(opening.finditer(bare))
+            if opened and opened[-1].start() > bare.rfind(closing):
+                return closing
+    return ""
 
-    def count_brackets(self, text: str) -> None:
-        """Count the brackets that stand outside of quotes."""
-        bare = without_quotes(text)
-        opened = sum(map(bare.count, OPENING))
-        closed = sum(map(bare.count, CLOSING))
-        self.depth = max(0, self.depth + opened - closed)
+
+def open_brackets(text: str) -> int:
+    """Return how many more brackets the line opens than it closes, those in quotes left out."""
+    bare = without_quotes(text)
+    return sum(map(bare.count, "([{")) - sum(map(bare.count, ")]}"))
 
 
 def last_place(texts: Sequence[str], token: str) -> int:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.body.block_kinds import are_changes, are_sections, is_nested_map
+from generator.body.block_kinds import are_changes, are_root_commands, are_sections
 from generator.body.commands import is_command
 from generator.body.language import file_named
+from generator.body.nested_maps import is_nested_map
 from generator.body.program_signs import PROGRAM_SIGNS
 from generator.body.text_signs import TEXT_SIGNS
 
@@ -17,7 +18,8 @@ FIRST_COMMENT: Final = re.compile(
 MOST_LINES: Final = 60
 """Lines that are looked at: a language shows at the beginning, and a long listing stays cheap."""
 SCRIPT: Final = re.compile(
-    r"set -[a-z]+|for \w+ in .*(?:; ?do)?$|if \[\[? .*|while read|done$|fi$|export [A-Z_]+=|[A-Za-z_]+=\$\(|trap '"
+    r"set -[a-z]+|for \w+ in .*(?:; ?do)?$|if \[\[? .*|while read|done$|fi$|export [A-Z_]+="
+    r"|[A-Za-z_]+=\$\(|trap '"
 )
 DOCUMENTS: Final = (
     ("php", re.compile(r"<\?php")),
@@ -26,12 +28,17 @@ DOCUMENTS: Final = (
     (
         "html",
         re.compile(
-            r"<!(?:DOCTYPE|doctype) html|<(?:html|head|body|div|p|form|input|button|section|table|ul|ol|label|dialog|span|nav|main"
-            r"|article|header|footer|script|link|meta|style|img|a|h[1-6]|details|figure|video|audio|select|textarea)(?:\s[^{]*)?>"
+            r"<!(?:DOCTYPE|doctype) html|<(?:html|head|body|div|p|form|input|button|section|table|ul"
+            r"|ol|label|dialog|span|nav|main"
+            r"|article|header|footer|script|link|meta|style|img|a|h[1-6]|details|figure|video|audio"
+            r"|select|textarea)(?:\s[^{]*)?>"
         ),
     ),
 )
-QUOTED_SETTING: Final = re.compile(r"[\w.\"-]+\s*=\s*(?:[\"'\[{]|true$|false$|[\d.-]+$)")
+QUOTED_SETTING: Final = re.compile(r"[\w.\"-]+\s*=\s*(?:[\"'\[{]|(?:true|false|[\d.-]+)(?:\s*#.*)?$)")
+REQUEST: Final = re.compile(
+    r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+\S+\s+HTTP/\d|HTTP/\d(?:\.\d)? \d{3}"
+)
 SETTING: Final = re.compile(r"[^\s=\[#;][^=]*=")
 
 
@@ -50,13 +57,21 @@ def language_by_signs(texts: Sequence[str]) -> str | None:
         language = language_by_first_sign(shown)
         if language:
             return language
-    if is_nested_map(shown, range(len(shown)), promised=True):
+    if is_nested_map(shown, range(len(shown)), named=True):
         return "yaml"
+    if REQUEST.match(shown[0]):
+        return "http"
+    if are_root_commands(shown):
+        return "console"
     code = "\n".join(shown) + "\n"
     for sign in (*TEXT_SIGNS, *PROGRAM_SIGNS):
         if sign.shows_in(shown, code):
             return sign.language
-    return "bash" if SCRIPT.match(shown[0]) or all(is_command(text) or text[0] == "#" for text in shown) else None
+    return (
+        "bash"
+        if SCRIPT.match(shown[0]) or all(is_command(text) or text[0] == "#" for text in shown)
+        else None
+    )
 
 
 def language_by_first_sign(texts: Sequence[str]) -> str | None:
@@ -74,7 +89,12 @@ def language_of_sections(texts: Sequence[str]) -> str:
     """Tell TOML, where every text is in quotes, from INI."""
     settings = [text for text in texts if SETTING.match(text)]
     quoted = [text for text in settings if QUOTED_SETTING.match(text)]
-    return "toml" if len(quoted) == len(settings) and any(text[-1] in "\"'[{]}" for text in quoted) else "ini"
+    return (
+        "toml"
+        if len(quoted) == len(settings)
+        and any('"' in text or "'" in text or text[-1] in "[{]}" for text in quoted)
+        else "ini"
+    )
 
 
 def language_of_shebang(text: str) -> str | None:

@@ -32,8 +32,12 @@ NO_LEAD_IN: Final = LeadIn(Promise.NONE)
 HEADING: Final = re.compile(r"#{1,6}\s+")
 DECORATION: Final = "*_` \t"
 COLONS: Final = ":："
-FILE_LABEL: Final = re.compile(r"[*_`#\s]*(?:[Ff]ile(?:\s?name)?|[Dd]atei(?:name)?|[Ff]ichier|[Aa]rchivo|[Pp]ath|ファイル)\s?[:：]")
-LANGUAGE_AT_END: Final = re.compile(r"\(([A-Za-z+#.]{1,12})\)$|(?:^|\b(?:in|en|em|auf)\s)([A-Z][A-Za-z+#]{0,11})$|^([A-Za-z+#]{1,12})$")
+FILE_LABEL: Final = re.compile(
+    r"[*_`#\s]*(?:[Ff]ile(?:\s?name)?|[Dd]atei(?:name)?|[Ff]ichier|[Aa]rchivo|[Pp]ath|ファイル)\s?[:：]"
+)
+LANGUAGE_AT_END: Final = re.compile(
+    r"\(([A-Za-z+#.]{1,12})\)$|(?:^|\b(?:in|en|em|auf)\s)([A-Z][A-Za-z+#]{0,11})$|^([A-Za-z+#]{1,12})$"
+)
 MOST_WORDS: Final = 9
 """A longer sentence that names a file says something of the file, and need not be its label."""
 
@@ -45,7 +49,7 @@ def read_lead_in(text: str) -> LeadIn:
     label, colon = label_of(text)
     if not label:
         return NO_LEAD_IN
-    filename = file_of_label(text, label, colon=colon) if '.' in text or 'file' in text else None
+    filename = file_of_label(text, label, colon=colon) if "." in text or "file" in text else None
     if filename:
         return LeadIn(Promise.FILE, filename)
     return LeadIn(Promise.COLON, None, language_at_end(label)) if colon else NO_LEAD_IN
@@ -60,7 +64,7 @@ def label_of(text: str) -> tuple[str, bool]:
 
 
 def file_of_label(text: str, label: str, *, colon: bool) -> str | None:
-    """Return the file that the label names: alone alone on its line, after `File:`, or in a short line with a colon at its end."""
+    """Return the file that a label names: alone, after `File:`, or in a short line with a colon."""
     filename = file_named(label)
     if filename is None:
         return None

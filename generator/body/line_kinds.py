@@ -37,22 +37,30 @@ LONGEST: Final = 400
 FIXED_SHAPES: Final = (*RECORD_SHAPES, *MARKUP_SHAPES, *SETTINGS_SHAPES, *DRAWING_SHAPES)
 """Shapes that are so by rule, whatever words stand in them: an entry of a log may well be a sentence."""
 FIXED: Final = ShapeIndex(FIXED_SHAPES)
-ALL: Final = ShapeIndex((*FIXED_SHAPES, *DECLARATION_SHAPES, *STATEMENT_SHAPES))
+ALL_SHAPES: Final = (*FIXED_SHAPES, *DECLARATION_SHAPES, *STATEMENT_SHAPES)
+ALL: Final = ShapeIndex(ALL_SHAPES)
 """With the shapes that a sentence about code may have as well: "let n = 5 and m = 7, so that …"."""
 
 CLOSED_STATEMENT: Final = re.compile(
     r"(?!.*\((?:e?s|e?n|e?r|e|in|innen)\);$)(?:"
-    r"(?:return|break|continue|pass)?;$|(?:import|package|namespace|module|require|use|using|yield|delete|export|echo|print)\s[\w.$\"'\\:-]+;$"
+    r"(?:return|break|continue|pass)?;$|(?:import|package|namespace|module|require|use|using"
+    r"|yield|delete|export|echo|print)\s[\w.$\"'\\:-]+;$"
     r"|[^\s;]+\s*(?:[-+*/%|&^.]|<<|>>|\?\?)?=(?!=).*;$"
     r"|.*[A-Za-z_$>\])\"'](?:\(.*\)|\[.*\]);$|[)\]}].*;$|&?[\w$.]+[-=]>.*;$)"
 )
 COMMENT: Final = re.compile(r"//|/\*|\*/|#(?!\w)|--\s\S|;;|<!--|-->$|\"\"\"|'''|%\s|REM\s")
 RULE: Final = re.compile(r"[-=*_~#.·•─━ ]+$")
 LIKELY: Final = re.compile(
-    r"[a-z]\w*\(|\w\.\w+\(|[a-z]_[a-z]|[A-Z]_[A-Z]|__\w|=>|->|::|&&|\|\||==|!=|[<>]=|\+=|:=|\w\[[\w\"':-]*\]|</|/>|\{\w|\$\{?\w"
-    r"|^[-+*/%|&?:.<>]\s?[\w\"'({\[]|\w\s=\s\w|\"\s*:\s|^[\"'\[{].*,$|,$|^\(|\\[nrtdsw]|^(?:else|try|finally|end|fi|done|esac|pass|break|continue|begin|then|endif|do|return|default)[:;]?$"
-    r"|^(?:import|package|use|return|throw|raise|yield|await|module|include|require|elif|case|global|nonlocal|local|val|var|let)\s[\w.:$@'\"/-]+;?$|^(?:SELECT|FROM|AND|OR|ON|SET|WHERE|VALUES|UNION|END|CASE|WHEN|LIMIT|USING|WITH)\b"
-    r"|^[\w.-]+:(?:\s\S+){0,3}$|^[\w.-]+\s?=\s?\S|^[a-z]+[A-Z]\w*\b|^@\w+|^\[[\w.\" :-]+\]$|^<[\w:]|[^\s,]+(?:,[^\s,]+){2,}$|^-\s[\w-]+:\s"
+    r"[a-z]\w*\(|\w\.\w+\(|[a-z]_[a-z]|[A-Z]_[A-Z]|__\w|=>|->|::|&&|\|\||==|!=|[<>]=|\+=|:="
+    r"|\w\[[\w\"':-]*\]|</|/>|\{\w|\$\{?\w"
+    r"|^[-+*/%|&?:.<>]\s?[\w\"'({\[]|\w\s=\s\w|\"\s*:\s|^[\"'\[{].*,$|,$|^\(|\\[nrtdsw]|^"
+    r"(?:else|try|finally|end|fi|done|esac|pass|break|continue|begin|then|endif|do|return"
+    r"|default)[:;]?$"
+    r"|^(?:import|package|use|return|throw|raise|yield|await|module|include|require|elif|case"
+    r"|global|nonlocal|local|val|var|let)\s[\w.:$@'\"/-]+;?$|^(?:SELECT|FROM|AND|OR|ON|SET"
+    r"|WHERE|VALUES|UNION|END|CASE|WHEN|LIMIT|USING|WITH)\b"
+    r"|^[\w.-]+:(?:\s\S+){0,3}$|^[\w.-]+\s?=\s?\S|^[a-z]+[A-Z]\w*\b|^@\w+|^\[[\w.\" :-]+\]$"
+    r"|^[\s|/\\v^+-]+$|^<[\w:]|[^\s,]+(?:,[^\s,]+){2,}$|^-\s[\w-]+:\s"
 )
 
 
@@ -71,7 +79,11 @@ def is_sure(text: str) -> bool:
         text = without_end_comment(text)
     if ALL.fits(text) or (text[-1] == ";" and CLOSED_STATEMENT.match(text)):
         return not is_reference(text) and (not is_sentence(text) or FIXED.fits(text))
-    return is_command(text) or is_unknown_command(text) or (not text.isascii() and DRAWN.search(text) is not None)
+    return (
+        is_command(text)
+        or is_unknown_command(text)
+        or (not text.isascii() and DRAWN.search(text) is not None)
+    )
 
 
 def without_end_comment(text: str) -> str:
@@ -89,7 +101,11 @@ def kind_of_unsure(text: str) -> LineKind:
         return LineKind.COMMENT
     if RULE.match(text):
         return LineKind.OPEN
-    if is_sentence(text) or mentions_code(text) or (text[-1] == "." and text[0].isupper() and text[-2:] != ".."):
+    if (
+        is_sentence(text)
+        or mentions_code(text)
+        or (text[-1] == "." and text[0].isupper() and text[-2:] != "..")
+    ):
         return LineKind.PROSE
     mark = LIST_MARK.match(text)
     if mark:

@@ -1,29 +1,34 @@
 """Find code that stands in a body without a fence.
 
-The protocol has authors indent code by two blanks, and models paste code with no fence at all; Markdown makes flowing prose of
-both. Prose that becomes code is the worse fault, so every rule asks for signs that prose does not have.
+The protocol has authors indent code by two blanks, and models paste code with no fence at all; Markdown
+makes flowing prose of both. Prose that becomes code is the worse fault, so every rule asks for signs that
+prose does not have. Lines get a kind (`line_kinds`) and are cut into pieces (`cut`); each piece is judged by
+itself (`verdict`) and by its neighbours (`neighbours`); pieces of code that only blank lines separate become
+a run.
 """
 
 from generator.body.body_lines import BodyLines
+from generator.body.cut import cut
 from generator.body.language import language_of_file
 from generator.body.language_signs import file_in_comment, language_by_signs
-from generator.body.pieces import Piece, cut, place_pieces
-from generator.body.verdict import Verdict, is_heading, judge
+from generator.body.neighbours import judge
+from generator.body.pieces import Piece
+from generator.body.verdict import Verdict
 from generator.model import CodeRun
 
 
 def find_code_runs(body: str) -> tuple[CodeRun, ...]:
     """Return the runs of lines that are code without a fence, in order.
 
-    Lines are 1-based and inclusive; neither the line that announces the code nor a line of an explicit fence is among them.
+    Lines are 1-based and inclusive. The line that announces the code is not among them, nor is any line of an
+    explicit fence, a block quote or a pipe table. Never raises.
     """
     lines = BodyLines(body)
-    if not any(lines.is_seed(place) for place in range(len(lines))):
+    if not any(map(lines.is_seed, range(len(lines)))):
         return ()
     pieces = cut(lines, body)
-    place_pieces(lines, pieces)
-    verdicts = judge(lines, pieces)
-    return tuple(run_of(lines, group) for group in grouped(pieces, verdicts))
+    groups = grouped(pieces, judge(lines, pieces))
+    return tuple(run_of(lines, group) for group in groups)
 
 
 def grouped(pieces: list[Piece], verdicts: list[Verdict]) -> list[list[Piece]]:
@@ -42,13 +47,9 @@ def grouped(pieces: list[Piece], verdicts: list[Verdict]) -> list[list[Piece]]:
 
 def run_of(lines: BodyLines, group: list[Piece]) -> CodeRun:
     """Return the run of a group with what its lead-in and its own lines say of file and language."""
-    first, last = group[0].first, group[-1].last
-    while first < last and (is_heading(lines, first) or not lines.texts[first]):
-        first += 1
+    first, last, lead_in = group[0].first, group[-1].last, group[0].lead_in
     texts = lines.texts[first : last + 1]
-    lead_in = group[0].lead_in
-    signs = language_by_signs(texts)
     filename = file_in_comment(texts[0]) or lead_in.filename
     if filename:
         return CodeRun(first + 1, last + 1, language_of_file(filename), filename)
-    return CodeRun(first + 1, last + 1, lead_in.language or signs, None)
+    return CodeRun(first + 1, last + 1, lead_in.language or language_by_signs(texts), None)

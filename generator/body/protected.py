@@ -52,7 +52,7 @@ def is_quote(text: str) -> bool:
 
 
 def mark_tables(lines: Sequence[str], found: set[int]) -> None:
-    """Add the lines of pipe tables: a head, a row of dashes with as many cells, and rows up to a line without a pipe."""
+    """Add the lines of pipe tables: a head, a row of dashes with as many cells, and rows with pipes."""
     for place, line in enumerate(lines):
         if "|" in line and "-" in line and place and is_delimiter(line, lines[place - 1]):
             found.update((place - 1, place))
@@ -68,5 +68,5 @@ def is_delimiter(line: str, head: str) -> bool:
 
 
 def cells(line: str) -> int:
-    """Count the cells of a row; a pipe in backticks or after a backslash is left out of the count only here."""
+    """Count the cells of a row; a pipe after a backslash parts none."""
     return line.strip().strip("|").replace("\\|", "").count("|") + 1

@@ -12,8 +12,8 @@ FIRST_WORD: Final = re.compile(r"[A-Za-z_]+")
 class Shape:
     """One way for a line to look like code. Its pattern begins at the first sign of the line.
 
-    A shape is tried only on lines that begin with one of its words or signs, or that hold its sign: most lines of prose are
-    told from code without any pattern. A shape that names none of them is never tried.
+    A shape is tried only on lines that begin with one of its words or signs, or that hold its sign: most
+    lines of prose are told from code without any pattern. A shape that names none of them is never tried.
     """
 
     name: str
@@ -62,7 +62,8 @@ class ShapeIndex:
                 return True
         if self._signs.search(text) is None:
             return False
-        for sign, pattern in self._by_sign:  # a plain loop: this runs for every line, and `any` costs twice as much
+        # A plain loop: this runs for every line, and `any` costs twice as much.
+        for sign, pattern in self._by_sign:  # noqa: SIM110
             if sign in text and pattern.match(text):
                 return True
         return False
@@ -70,4 +71,6 @@ class ShapeIndex:
 
 def joined(patterns: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
     """Join the patterns of each key into one; equal ones are compiled once."""
-    return {key: re.compile("|".join(f"(?:{pattern})" for pattern in found)) for key, found in patterns.items()}
+    return {
+        key: re.compile("|".join(f"(?:{pattern})" for pattern in found)) for key, found in patterns.items()
+    }

@@ -18,14 +18,14 @@ class Sign:
     """With one of these in the code, it is another language after all."""
 
     def shows_in(self, texts: Sequence[str], code: str) -> bool:
-        """Tell whether the code, given as lines without blanks at their ends and as one text, bears the sign."""
+        """Tell whether code, given as stripped lines and as one text, bears the sign."""
         if not any(word in code for word in self.holds) or any(word in code for word in self.unless):
             return False
         return any(map(self.lines.match, texts))
 
 
 def sign(language: str, holds: str, lines: str, unless: str = "") -> Sign:
-    """Make a sign from words with blanks between them (`␣` stands for a blank, `¶` for the end of a line) and a pattern."""
+    """Make a sign from a list of words and a pattern; in a word, `␣` is a blank and `¶` the end of a line."""
     return Sign(language, words_of(holds), re.compile(lines), words_of(unless))
 
 

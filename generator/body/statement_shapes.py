@@ -11,9 +11,10 @@ OPERATOR: Final = r"(?:[-+*/%|&^.~]|\|\||&&|\?\?|//|\*\*|<<|>>)?=(?![=>])"
 STATEMENT_SHAPES: Final = (
     Shape(
         "assignment of an expression",
-        rf"{PATH}(?:,\s*{PATH})*\s*{OPERATOR}\s*"
+        rf"(?![A-Za-z]\s=\s[\d.]+$){PATH}(?:,\s*{PATH})*\s*{OPERATOR}\s*"
         r"(?:[\[{(\"'`]|[fbr]\"|[\w.$@:]+[\[({]|[-+]?\d[\d_.]*[a-z]?;?$|new\s|await\s|not\s"
-        r"|(?:True|False|None|true|false|null|nil)\b|[A-Za-z_]\w*(?:\.|::|->|_)\w|[\w.]+\s*(?:[-+*/%<>|&]|\?\?|==)=?\s*[\w(.\"'])",
+        r"|(?:True|False|None|true|false|null|nil)\b|[A-Za-z_]\w*(?:\.|::|->|_)\w|[\w.]+\s*"
+        r"(?:[-+*/%<>|&]|\?\?|==)=?\s*[\w(.\"'])",
         "a name, an equals sign, and a value that is no word",
         holds="=",
     ),
@@ -40,11 +41,17 @@ STATEMENT_SHAPES: Final = (
     Shape(
         "call",
         r"(?:(?:await|return|yield|throw|raise|new|go|defer|assert|delete|typeof|void|try|not|do)\s+)*"
-        rf"{PATH}!?(?:<[\w, .\[\]]*>)?\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\.\w+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?|\[[^\]]*\])*[;,?]*$",
+        rf"{PATH}!?(?:<[\w, .\[\]]*>)?\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\.\w+(?:\([^()]*"
+        rf"(?:\([^()]*\)[^()]*)*\))?|\[[^\]]*\])*[;,?]*$",
         "the whole line is one call; a word of prose has a blank before its bracket",
         holds="(",
     ),
-    Shape("method of a chain", r"\??\.[A-Za-z_]\w*!?(?:::<[^>]*>)?[(;]", "begins with a dot and a call", first=".?"),
+    Shape(
+        "method of a chain",
+        r"\??\.[A-Za-z_]\w*!?(?:::<[^>]*>)?[(;]",
+        "begins with a dot and a call",
+        first=".?",
+    ),
     Shape(
         "condition in brackets",
         r"(?:else\s+)?(?:if|while|for|switch|catch|foreach|elseif|using|lock|when|until)\s*\(.*\)\s*"
@@ -55,7 +62,8 @@ STATEMENT_SHAPES: Final = (
     Shape(
         "block of Python",
         r"(?:async\s+)?(?:if|elif|while|with|for|except|case|match)\s[^:]*"
-        r"(?:==|!=|>=|<=|\w\(|\w\[|\w\.\w|\w_\w|\snot in\s|\sis None|\sis not\s|\s[<>]\s|[\"'])[^?!]*:$|while (?:True|1|not \w+):$",
+        r"(?:==|!=|>=|<=|\w\(|\w\[|\w\.\w|\w_\w|\snot in\s|\sis None|\sis not\s|\s[<>]\s"
+        r"|[\"'])[^?!]*:$|while (?:True|1|not \w+):$",
         "opens a block with a colon and has an expression before it",
         words="async if elif while with for except case match",
     ),
@@ -67,13 +75,14 @@ STATEMENT_SHAPES: Final = (
     ),
     Shape(
         "loop of Python",
-        r"(?:async )?for\s+\w+(?:,\s*\w+)*\s+in\s+(?:range|enumerate|zip|sorted|reversed)\b",
+        r"(?:async )?for\s+\w+(?:,\s*\w+)*\s+in\s+(?:range|enumerate|zip|sorted|reversed)\(",
         "a well-known iterator",
         words="async for",
     ),
     Shape(
         "loop or test of a shell",
-        r"for\s+\w+\s+in\s.*;\s*do$|(?:el)?if\s+(?:!\s+)?(?:\[\[?\s|.*;\s*then$)|while\s+(?:read\s|true;|\[|.*;\s*do$)|until\s+\[",
+        r"for\s+\w+\s+in\s.*;\s*do$|(?:el)?if\s+(?:!\s+)?(?:\[\[?\s|.*;\s*then$)|while\s+(?:read\s"
+        r"|true;|\[|.*;\s*do$)|until\s+\[",
         "`; do`, `; then`, brackets with blanks",
         words="for if elif while until",
     ),
@@ -85,7 +94,8 @@ STATEMENT_SHAPES: Final = (
     ),
     Shape(
         "returned expression",
-        r"return\s*(?:[\[{(\"'`!<&*-]|[\w.$]+[\[({]|[A-Za-z_]\w*(?:\.|::|->|_)\w|(?:True|False|None|true|false|null|nil|this|self)\b"
+        r"return\s*(?:[\[{(\"'`!<&*-]|[\w.$]+[\[({]|[A-Za-z_]\w*(?:\.|::|->|_)\w|(?:True|False"
+        r"|None|true|false|null|nil|this|self)\b"
         r"|\w+\s*(?:[-+*/%<>|&?]|==|!=|&&|\|\|)=?\s*[\w(\"'])",
         "an expression after `return`",
         words="return",
@@ -104,8 +114,8 @@ STATEMENT_SHAPES: Final = (
     ),
     Shape(
         "arm of a match",
-        r"(?:(?:Some|Ok|Err|[A-Z]\w*::\w+)\(.*?\)|[A-Z]\w*(?:::\w+)*(?:\s*\{.*?\})?|None|_|\d+|\"[^\"]*\")(?:\s*\|[^=]*)?"
-        r"\s+=>\s+[^.]*[,{]$",
+        r"(?:Some|Ok|Err|[A-Z]\w*(?:::\w+)+)(?:\(.*?\)|\s*\{.*?\})?(?:\s*\|[^=]*)?\s+=>\s.*[,{]$"
+        r"|(?:[A-Z]\w*|None|_|\d+|\"[^\"]*\")\s+=>\s+[^.]*[,{]$",
         "`=>` between a pattern and its value, and a comma",
         holds="=",
     ),
@@ -114,21 +124,35 @@ STATEMENT_SHAPES: Final = (
     Shape("end with a bracket", r"end[)\]},;]", "`end` and what closes a call", words="end"),
     Shape(
         "cmdlet",
-        r"(?:Get|Set|New|Remove|Add|Start|Stop|Restart|Copy|Move|Invoke|Write|Import|Export|Test|Where|Select|ForEach)-[A-Z]\w+(?:\s|$)",
+        r"(?:Get|Set|New|Remove|Add|Start|Stop|Restart|Copy|Move|Invoke|Write|Import|Export|Test"
+        r"|Where|Select|ForEach)-[A-Z]\w+(?:\s|$)",
         "verb and noun of PowerShell",
-        words="Get Set New Remove Add Start Stop Restart Copy Move Invoke Write Import Export Test Where Select ForEach",
+        words="Get Set New Remove Add Start Stop Restart Copy Move Invoke Write Import Export Test "
+        "Where Select ForEach",
     ),
-    Shape("command of TeX", r"\\(?:[a-zA-Z]+\*?[{\[]|begin|end|item\b)", "a backslash, a name, a brace", first="\\"),
-    Shape("printed text", r"(?:print|echo|puts|printf)\s+(?:f?[\"'$]|-e\s)", "a quoted text to print", words="print echo puts printf"),
+    Shape(
+        "command of TeX",
+        r"\\(?:[a-zA-Z]+\*?[{\[]|begin|end|item\b)",
+        "a backslash, a name, a brace",
+        first="\\",
+    ),
+    Shape(
+        "printed text",
+        r"(?:print|echo|puts|printf)\s+(?:f?[\"'$]|-e\s)",
+        "a quoted text to print",
+        words="print echo puts printf",
+    ),
     Shape(
         "declaration of a shell",
-        r"(?:export|declare|local|readonly|set|unset|shopt|trap|exit|shift|alias)\s+(?:-[a-z]+\b|\w+=|'|\d+$)",
+        r"(?:export|declare|local|readonly|set|unset|shopt|trap|exit|shift|alias)\s+(?:-[a-z]+\b"
+        r"|\w+=|'|\d+$)",
         "an option, a setting or a number after a word of the shell",
         words="export declare local readonly set unset shopt trap exit shift alias",
     ),
     Shape(
         "setting of a script",
-        r"(?:set|setlocal|let|nnoremap|nmap|vnoremap|map|syntax|autocmd|augroup|bind|bindkey|unbind|setw|set-option)\s+"
+        r"(?:set|setlocal|let|nnoremap|nmap|vnoremap|map|syntax|autocmd|augroup|bind|bindkey"
+        r"|unbind|setw|set-option)\s+"
         r"(?:-\w+\s|[gvb]:\w+\s*=|<\w+>|\w+=\S+$|no\w+$)",
         "settings of editors and terminals",
         words="set setlocal let nnoremap nmap vnoremap map syntax autocmd augroup bind bindkey unbind setw",

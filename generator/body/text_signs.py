@@ -7,17 +7,13 @@ from generator.body.signs import Sign, sign
 TEXT_SIGNS: Final[tuple[Sign, ...]] = (
     sign("pytb", "Traceback", r"Traceback \(most recent call last\):"),
     sign("pycon", ">>>", r">>> "),
-    sign(
-        "console",
-        "$␣ #␣ @",
-        r"\$ [A-Za-z./~]|# (?:apt|systemctl|journalctl|docker|dnf|yum|service)\s|[\w.-]+@[\w.-]+:\S*[$#] ",
-    ),
+    sign("console", "$␣ @", r"\$ [A-Za-z./~]|[\w.-]+@[\w.-]+:\S*[$#] "),
     sign("diff", "diff␣--git @@␣-", r"diff --git |@@ -\d+"),
-    sign("http", "HTTP/", r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+\S+\s+HTTP/\d|HTTP/\d(?:\.\d)? \d{3}", "curl"),
     sign(
         "sql",
         "SELECT select INSERT UPDATE DELETE CREATE ALTER DROP WITH",
-        r"SELECT\s+(?:.*[,*(.]|\w+(?:\s+FROM\b|$))|select\s.*\sfrom\s\w|select\s+(?:[\w.*]+(?:\(.*\))?(?:\s+as\s+\w+)?,\s?)+"
+        r"SELECT\s+(?:.*[,*(.]|\w+(?:\s+FROM\b|$))|select\s.*\sfrom\s\w|select\s+(?:[\w.*]+"
+        r"(?:\(.*\))?(?:\s+as\s+\w+)?,\s?)+"
         r"|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\b|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s*\("
         r"|(?:CREATE|ALTER|DROP)\s+(?:\w+\s+)?(?:TABLE|INDEX|VIEW|FUNCTION|EXTENSION|TRIGGER)\b",
         "const␣ def␣ func␣ $pdo",
@@ -25,17 +21,32 @@ TEXT_SIGNS: Final[tuple[Sign, ...]] = (
     sign(
         "dockerfile",
         "FROM RUN WORKDIR ENTRYPOINT CMD COPY",
-        r"FROM\s+[\w./-]+(?:[:@]\S+)?(?:\s+(?:AS|as)\s+\w+)?$|WORKDIR\s+/|ENTRYPOINT\s+\[|CMD\s+\[|RUN\s+[a-z]|COPY\s+\S+\s+\S+$",
+        r"FROM\s+[\w./-]+(?:[:@]\S+)?(?:\s+(?:AS|as)\s+\w+)?$|WORKDIR\s+/|ENTRYPOINT\s+\[|CMD\s+\["
+        r"|RUN\s+[a-z]|COPY\s+\S+\s+\S+$",
         "SELECT WHERE",
     ),
-    sign("terraform", "resource␣\" data␣\" variable␣\" output␣\" provider␣\" module␣\"", r"(?:resource|data|variable|output|provider|module)(?: \"[^\"]+\"){1,2} \{$"),
-    sign("graphql", "query mutation subscription fragment", r"(?:query|mutation|subscription|fragment)\s+\w+\s*(?:\(.*\)|on \w+)?\s*\{", "=>"),
+    sign(
+        "terraform",
+        'resource␣" data␣" variable␣" output␣" provider␣" module␣"',
+        r"(?:resource|data|variable|output|provider|module)(?: \"[^\"]+\"){1,2} \{$",
+    ),
+    sign(
+        "graphql",
+        "query mutation subscription fragment",
+        r"(?:query|mutation|subscription|fragment)\s+\w+\s*(?:\(.*\)|on \w+)?\s*\{",
+        "=>",
+    ),
     sign("protobuf", "proto3 message", r"syntax = \"proto[23]\"|message \w+ \{$"),
-    sign("nginx", "server location upstream proxy_ listen", r"(?:server|location\s.*|upstream\s\w+)\s*\{$|proxy_\w+\s.*;$|listen\s\d+.*;$"),
+    sign(
+        "nginx",
+        "server location upstream proxy_ listen",
+        r"(?:server|location\s.*|upstream\s\w+)\s*\{$|proxy_\w+\s.*;$|listen\s\d+.*;$",
+    ),
     sign(
         "css",
         "{ --",
-        r"@media\b.*\{|@import url|(?:[.#:][a-zA-Z][\w-]*|(?:body|html|main|a|p|ul|ol|li|h[1-6]|img|table|button|input|nav|header|footer|section|article|\*)(?=[\s.,>:#{\[]))"
+        r"@media\b.*\{|@import url|(?:[.#:][a-zA-Z][\w-]*|(?:body|html|main|a|p|ul|ol|li|h[1-6]"
+        r"|img|table|button|input|nav|header|footer|section|article|\*)(?=[\s.,>:#{\[]))"
         r"[\w\s.,>:#()\[\]=\"-]*\{(?:$|\s*[a-z-]+:\s?[^;{]+;)",
         "=> function const␣ return",
     ),

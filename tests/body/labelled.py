@@ -1,7 +1,8 @@
 """Read the labelled bodies: text files in which `| ` marks a line that is code.
 
-A body begins with `=== title`. A line `runs: javascript worker.js; -` says for each run its language and file name where they
-are certain (`-`: not asked). Then every line of the body has two signs before it: blanks for prose, `| ` for code.
+A body begins with `=== title`. A line `runs: javascript worker.js; -` says for each run its language and file
+name where they are certain (`-`: not asked). Then every line of the body has two signs before it: blanks for
+prose, `| ` for code.
 """
 
 from dataclasses import dataclass
@@ -28,10 +29,10 @@ class LabelledBody:
 
 def labelled_bodies(folder: Path) -> list[LabelledBody]:
     """Return the bodies of all files of a folder, in order."""
-    bodies = []
+    bodies: list[LabelledBody] = []
     for path in sorted(folder.glob("*.txt")):
-        for chunk in path.read_text(encoding="utf-8").removeprefix("=== ").split("\n=== "):
-            bodies.append(labelled_body(chunk))
+        chunks = path.read_text(encoding="utf-8").removeprefix("=== ").split("\n=== ")
+        bodies += map(labelled_body, chunks)
     return bodies
 
 
