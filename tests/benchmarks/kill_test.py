@@ -171,8 +171,9 @@ def kill(command: list[str], folder: Path, options: argparse.Namespace) -> int:
     reader.start()
     usual = max(timed(command, project, word, options.conversations) for word in reversed(VERSIONS))
     chance = random.Random(options.seed)
-    standing, killed, new, broken = 0, 0, 0, 0
-    for _ in range(options.kills):
+    standing, builds, killed, new, broken = 0, 0, 0, 0, 0
+    while killed < options.kills:
+        builds += 1
         write_content(project / "content", VERSIONS[1 - standing], options.conversations)
         child = run(command, project)
         time.sleep(chance.triangular(0, 1.2 * usual, usual))  # most about the end, where the site changes
@@ -180,8 +181,11 @@ def kill(command: list[str], folder: Path, options: argparse.Namespace) -> int:
         out, err = child.communicate()
         if child.returncode == -signal.SIGKILL:
             killed += 1
+            usual *= 1.02
         elif child.returncode != 0:
             sys.exit(f"a build after a kill needs help ({child.returncode}):\n{out.decode()}{err.decode()}")
+        else:
+            usual *= 0.9  # too late: the machine has become faster
         found = site_of(project / "site")
         if found not in versions:
             broken += 1
@@ -195,8 +199,10 @@ def kill(command: list[str], folder: Path, options: argparse.Namespace) -> int:
     reader.join()
     last = site_of(project / "site") == versions[1 - standing]
     beside = sorted({path.name for path in project.iterdir()} - {"content", "site"})
-    print(f"builds killed              {killed} of {options.kills} (a build takes {usual:.2f} s)")
-    print(f"old site / new site left   {options.kills - new - broken} / {new}")
+    print(
+        f"builds killed              {killed}, finished before that {builds - killed} (a build takes {usual:.2f} s)"
+    )
+    print(f"old site / new site left   {builds - new - broken} / {new}")
     print(f"half sites left            {broken}")
     print(f"reads                      {seen.reads}")
     print(f"files missing to a reader  {len(seen.missing)}")

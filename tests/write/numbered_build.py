@@ -1,7 +1,7 @@
 """A build in a process of its own: `python -m tests.write.numbered_build PROJECT NUMBER FILES`.
 
 It writes a site in which every file says NUMBER, with the manifest in the project's cache, as the pipeline
-does. It prints "ready" before it begins and "done" at its end.
+does. It prints "ready" before it begins.
 """
 
 import sys
@@ -32,7 +32,6 @@ def main(project: Path, number: int, files: int) -> None:
         _, record = folder.publish(outputs, ((path, site[path]) for path in stale))
         report = Report((), 0, 0, None)
         cache.put_manifest(project / "site", Manifest("", {}, {}, record, report, cache.now()))
-    sys.stdout.write("done\n")
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def test_a_forked_worker_that_outlives_its_build_holds_nothing(lock):
     child.wait()
     try:
         os.kill(worker, 0)
-        with held(lock, folder="site", wait=0):
+        with held(lock, folder="site", wait=3):
             pass
     finally:
         os.kill(worker, 9)
