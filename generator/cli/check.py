@@ -10,7 +10,7 @@ import click
 from generator.cli import options
 from generator.cli.output import root_of, say_findings
 from generator.pipeline import check as run
-from generator.pipeline import failed
+from generator.pipeline.survey import failed
 from generator.report.machine import github_lines, json_lines
 from generator.report.progress import Progress
 from generator.report.result import summary

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from dataclasses import replace as dataclasses_replace
 from hashlib import blake2b
 
 import msgspec
@@ -36,6 +37,8 @@ class Clusters:
     load: Load
     stored: dict[str, msgspec.Raw]
     """Encoded clusters of the last build, by key."""
+    at_hand: Mapping[str, Cluster] = field(default_factory=dict)
+    """Clusters that this process has linked before, by key."""
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Paths of the documents of each cluster, by key."""
     known: dict[str, Cluster] = field(default_factory=dict)
@@ -49,8 +52,7 @@ class Clusters:
         for paths in clusters({path: keys[path] for path in sorted(transcripts, key=natural_key)}):
             key = self._key(paths, transcripts)
             self.members[key] = paths
-            raw = self.stored.get(key)
-            cluster = _cluster.decode(raw) if raw is not None else self._made(key)
+            cluster = self.at_hand.get(key) or self._stored(key) or self._made(key)
             self.known[key] = cluster
             for place, summary in enumerate(cluster.summaries):
                 self._homes[summary.identity] = (key, place)
@@ -75,6 +77,10 @@ class Clusters:
         fresh = {key: msgspec.Raw(blob) for key, blob in self._fresh.items()}
         return _encode({**kept, **fresh})
 
+    def loading(self, load: Load) -> "Clusters":
+        """Return the same clusters, that load what they need in another way."""
+        return dataclasses_replace(self, load=load)
+
     def conversation(self, summary: Summary) -> bytes:
         """Return an encoded conversation; what was not linked in this build is linked now."""
         cluster, place = self._homes[summary.identity]
@@ -87,6 +93,10 @@ class Clusters:
         for path in paths:
             state.update(f"{path}\0{transcripts[path]}\0".encode("utf-8", "surrogatepass"))
         return state.hexdigest()
+
+    def _stored(self, key: str) -> Cluster | None:
+        raw = self.stored.get(key)
+        return None if raw is None else _cluster.decode(raw)
 
     def _made(self, key: str) -> Cluster:
         conversations, cluster = self._link(key)

@@ -6,6 +6,8 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from generator.config.settings import Config
+
 READING = ("msgspec", "PyYAML")
 SHAPING = (*READING, "Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "Pygments")
 """Libraries whose version can change what is read, or what is written."""
@@ -36,3 +38,9 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return ""
+
+
+def cache_folder(config: Config) -> Path:
+    """Return where the cache lies: beside the content folder, or in it where it is the current folder."""
+    content = Path(config.content).resolve()
+    return content if content == Path.cwd() else content.parent
