@@ -86,7 +86,7 @@ class _View:
             {address.written: relative(path, address.target) for address in addresses}
             for addresses in data.summary.links or ((),) * len(conversation.parts)
         ]
-        shape = shapes([who.key for who in conversation.participants], site.speakers)
+        shape = shapes(tuple(who.key for who in conversation.participants), site.speakers)
         self._speakers = {
             who.key: Speaker(who.name, place.path, shape[who.key])
             for who, place in zip(conversation.participants, data.participants, strict=True)
@@ -112,7 +112,7 @@ class _View:
             speakers=speakers,
             contexts=data.contexts,
             tags=data.tags,
-            users=tuple(dict.fromkeys(m.user for m in conversation.messages if m.user)),
+            users=summary.users,
             session=conversation.session.written if conversation.session else "",
             session_word=conversation.session.word if conversation.session else "",
             when=when(summary.date, self._words),
