@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
+from generator.cache.store import open_cache
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import FileRecord, Manifest, Report, SiteRecord, SourceRecord, Stamp
 
@@ -241,7 +241,7 @@ def test_a_folder_in_place_of_the_file_means_no_cache(tmp_path):
 READ = """
 import encodings.ascii, os, sys
 from pathlib import Path
-from generator.cache import open_cache
+from generator.cache.store import open_cache
 project = Path(sys.argv[1])
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
@@ -352,7 +352,7 @@ def test_a_body_that_is_made_in_other_ways_does_not_pile_up(filled):
 WRITE = """
 import os, sys
 from pathlib import Path
-from generator.cache import open_cache
+from generator.cache.store import open_cache
 with open_cache(Path(sys.argv[1])) as cache:
     print("ready", flush=True)
     for number in range(10000):
