@@ -120,6 +120,21 @@ def test_each_output_folder_has_its_own_manifest(filled):
         assert cache.manifest(filled / "third") is None
 
 
+def test_the_archive_of_an_output_folder_goes_with_its_manifest(filled):
+    with open_cache(filled) as cache:
+        cache.put_archive(filled / "site", b"linked")
+        cache.put_archive(filled / "never finished", b"linked")
+    with open_cache(filled) as cache:
+        assert cache.archive(filled / "site") == b"linked"
+        assert cache.archive(filled / "other") is None
+    for _ in range(25):
+        with open_cache(filled) as cache:
+            cache.put_manifest(filled / "site", manifest("k1"))
+    with open_cache(filled) as cache:
+        assert cache.archive(filled / "site") == b"linked"
+        assert cache.archive(filled / "never finished") is None
+
+
 def test_a_project_that_was_moved_finds_its_manifest(filled):
     moved = filled.rename(filled.with_name("moved"))
     assert contents(moved) == (FULL, "")
