@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
+from generator.cache.store import open_cache
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import FileRecord, Manifest, Report, SiteRecord, SourceRecord, Stamp
 
@@ -118,6 +118,21 @@ def test_each_output_folder_has_its_own_manifest(filled):
         assert cache.manifest(filled / "other") == manifest("k1")
         assert cache.manifest(filled / "site") == manifest("k1", "k2")
         assert cache.manifest(filled / "third") is None
+
+
+def test_the_archive_of_an_output_folder_goes_with_its_manifest(filled):
+    with open_cache(filled) as cache:
+        cache.put_archive(filled / "site", b"linked")
+        cache.put_archive(filled / "never finished", b"linked")
+    with open_cache(filled) as cache:
+        assert cache.archive(filled / "site") == b"linked"
+        assert cache.archive(filled / "other") is None
+    for _ in range(25):
+        with open_cache(filled) as cache:
+            cache.put_manifest(filled / "site", manifest("k1"))
+    with open_cache(filled) as cache:
+        assert cache.archive(filled / "site") == b"linked"
+        assert cache.archive(filled / "never finished") is None
 
 
 def test_a_project_that_was_moved_finds_its_manifest(filled):
@@ -241,7 +256,7 @@ def test_a_folder_in_place_of_the_file_means_no_cache(tmp_path):
 READ = """
 import encodings.ascii, os, sys
 from pathlib import Path
-from generator.cache import open_cache
+from generator.cache.store import open_cache
 project = Path(sys.argv[1])
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
@@ -352,7 +367,7 @@ def test_a_body_that_is_made_in_other_ways_does_not_pile_up(filled):
 WRITE = """
 import os, sys
 from pathlib import Path
-from generator.cache import open_cache
+from generator.cache.store import open_cache
 with open_cache(Path(sys.argv[1])) as cache:
     print("ready", flush=True)
     for number in range(10000):

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from generator.cache import Cache, open_cache
+from generator.cache.store import Cache, open_cache
 from generator.config.settings import Config
 from generator.model import Manifest, Report, WriteReport
 from generator.pipeline.copies import copies

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.cache import FOLDER, Cache, open_cache
+from generator.cache.database import FOLDER
+from generator.cache.store import Cache, open_cache
 from generator.config.settings import Config
 from generator.model import Cluster, Manifest, Output, Report, SiteRecord, SourceRecord
 from generator.pipeline.clustering import Clusters

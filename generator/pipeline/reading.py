@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from generator.cache import Cache
+from generator.cache.store import Cache
 from generator.diagnostics.finding import Diagnostic
 from generator.link.clusters import document_keys, document_revocations
 from generator.model import (

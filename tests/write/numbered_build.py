@@ -7,7 +7,7 @@ does. It prints "ready" before it begins.
 import sys
 from pathlib import Path
 
-from generator.cache import open_cache
+from generator.cache.store import open_cache
 from generator.errors import OverheardError
 from generator.model import Manifest, Report
 from generator.write.site import open_site
