@@ -4,7 +4,8 @@ r"""The values that travel between the stages, in the order in which they come t
     link -> Conversation    summarize -> Archive    plan -> Output    write -> WriteReport
 
 All of them are immutable and hold no behaviour. What is stored between builds, or comes in thousands, is
-a frozen `msgspec.Struct` (tagged where a value is one of several kinds). Lines and columns count from 1;
+a frozen `msgspec.Struct` (tagged where a value is one of several kinds; without the garbage collector's
+care, for none of them can be part of a cycle). Lines and columns count from 1;
 paths are POSIX strings relative to the content root; a text's lines are separated by "\n".
 
 The words of a conversation are kept apart from what is known about them: a `Transcript` refers to its
@@ -41,14 +42,14 @@ class Stamp(Struct, frozen=True, array_like=True, gc=False):
     inode: int
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A file of the content folder that scan has seen but not read."""
 
     path: str
     stamp: Stamp
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """A source file, read and decoded."""
 
     path: str
@@ -63,7 +64,7 @@ class Source(Struct, frozen=True):
 # ----------------------------------------------------------------------------- options of the reading
 
 
-class Redaction(Struct, frozen=True, array_like=True):
+class Redaction(Struct, frozen=True, array_like=True, gc=False):
     """One rule of `redact:` in `site.yml`: what it is called, what it finds and what stands there instead."""
 
     name: str
@@ -72,7 +73,7 @@ class Redaction(Struct, frozen=True, array_like=True):
     replacement: str
 
 
-class ReadingOptions(Struct, frozen=True):
+class ReadingOptions(Struct, frozen=True, gc=False):
     """What decides how a file is read, besides its bytes and its kind; part of its key in the cache."""
 
     language: str = "en"
@@ -84,7 +85,7 @@ class ReadingOptions(Struct, frozen=True):
 # ------------------------------------------------------------------------------------------- extract
 
 
-class Alias(Struct, frozen=True, array_like=True):
+class Alias(Struct, frozen=True, array_like=True, gc=False):
     """An address that a document had before, relative to the site's root."""
 
     path: str
@@ -92,7 +93,7 @@ class Alias(Struct, frozen=True, array_like=True):
     """Where the front matter says so."""
 
 
-class FrontMatter(Struct, frozen=True):
+class FrontMatter(Struct, frozen=True, gc=False):
     """What the author says of a document at its head; every field has the value that means "not said"."""
 
     title: str = ""
@@ -113,7 +114,7 @@ class FrontMatter(Struct, frozen=True):
     """The line of each key."""
 
 
-class Heading(Struct, frozen=True, tag="heading"):
+class Heading(Struct, frozen=True, tag="heading", gc=False):
     """A heading of the author's prose."""
 
     level: int
@@ -121,21 +122,21 @@ class Heading(Struct, frozen=True, tag="heading"):
     line: int
 
 
-class ProseBlock(Struct, frozen=True, tag="prose"):
+class ProseBlock(Struct, frozen=True, tag="prose", gc=False):
     """The author's Markdown between two other blocks, blank lines at both ends left out."""
 
     text: str
     line: int
 
 
-class OutcomeBlock(Struct, frozen=True, tag="outcome"):
+class OutcomeBlock(Struct, frozen=True, tag="outcome", gc=False):
     """What came of a conversation, in the author's words, without the label."""
 
     text: str
     line: int
 
 
-class EnvelopeBlock(Struct, frozen=True, tag="envelope"):
+class EnvelopeBlock(Struct, frozen=True, tag="envelope", gc=False):
     """The lines of one envelope as they stand in the file, less the fence's indentation or quote marks."""
 
     sender: str
@@ -163,7 +164,7 @@ class EnvelopeBlock(Struct, frozen=True, tag="envelope"):
     """Codes of findings that a reader of the page should know of."""
 
 
-class UnreadBlock(Struct, frozen=True, tag="unread"):
+class UnreadBlock(Struct, frozen=True, tag="unread", gc=False):
     """Text that looks like an envelope and could not be read as one; shown as it was written."""
 
     text: str
@@ -175,7 +176,7 @@ class UnreadBlock(Struct, frozen=True, tag="unread"):
 Block: TypeAlias = Heading | ProseBlock | OutcomeBlock | EnvelopeBlock | UnreadBlock
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """A read file: its front matter and its blocks in the order of the file."""
 
     front: FrontMatter
@@ -210,7 +211,7 @@ class Precision(StrEnum):
     SECOND = "second"
 
 
-class Session(Struct, frozen=True):
+class Session(Struct, frozen=True, gc=False):
     """The value that holds a conversation together (protocol §4)."""
 
     written: str
@@ -224,7 +225,7 @@ class Session(Struct, frozen=True):
     line: int
 
 
-class Field(Struct, frozen=True, array_like=True):
+class Field(Struct, frozen=True, array_like=True, gc=False):
     """One field of an envelope as it was written."""
 
     name: str
@@ -232,7 +233,7 @@ class Field(Struct, frozen=True, array_like=True):
     line: int
 
 
-class Meta(Struct, frozen=True, array_like=True):
+class Meta(Struct, frozen=True, array_like=True, gc=False):
     """One `meta:` block: its namespace (empty for the indented form) and its entries."""
 
     namespace: str
@@ -240,7 +241,7 @@ class Meta(Struct, frozen=True, array_like=True):
     line: int
 
 
-class Envelope(Struct, frozen=True, tag="envelope"):
+class Envelope(Struct, frozen=True, tag="envelope", gc=False):
     """One message block, typed. `text` and `second` are places in the transcript's texts."""
 
     sender: str
@@ -280,21 +281,21 @@ class Envelope(Struct, frozen=True, tag="envelope"):
     """Codes of findings that a reader of the page should know of (no end, broken lines, …)."""
 
 
-class Prose(Struct, frozen=True, tag="prose"):
+class Prose(Struct, frozen=True, tag="prose", gc=False):
     """The author's words outside of envelopes; `text` is a place in the transcript's texts."""
 
     text: int
     line: int
 
 
-class OutcomeNote(Struct, frozen=True, tag="outcome"):
+class OutcomeNote(Struct, frozen=True, tag="outcome", gc=False):
     """An outcome where the author wrote it; `text` is a place in the transcript's texts."""
 
     text: int
     line: int
 
 
-class Unread(Struct, frozen=True, tag="unread"):
+class Unread(Struct, frozen=True, tag="unread", gc=False):
     """What could not be read as an envelope, shown as it was written; `text` as in `Prose`."""
 
     text: int
@@ -306,7 +307,7 @@ Item: TypeAlias = Heading | Prose | OutcomeNote | Envelope | Unread
 Texts: TypeAlias = tuple[str, ...]
 
 
-class CodeRun(Struct, frozen=True, array_like=True):
+class CodeRun(Struct, frozen=True, array_like=True, gc=False):
     """Lines of a body that are code, 1-based and inclusive, the lead-in not among them."""
 
     first_line: int
@@ -316,7 +317,7 @@ class CodeRun(Struct, frozen=True, array_like=True):
     filename: str | None
 
 
-class BodyLink(Struct, frozen=True, array_like=True):
+class BodyLink(Struct, frozen=True, array_like=True, gc=False):
     """A relative link or image of a text, as it was written."""
 
     target: str
@@ -325,7 +326,7 @@ class BodyLink(Struct, frozen=True, array_like=True):
     image: bool = False
 
 
-class BodyFacts(Struct, frozen=True):
+class BodyFacts(Struct, frozen=True, gc=False):
     """What one linear scan of a text tells, without parsing its Markdown."""
 
     digest: str
@@ -344,7 +345,7 @@ class BodyFacts(Struct, frozen=True):
     links: tuple[BodyLink, ...] = ()
 
 
-class Transcript(Struct, frozen=True):
+class Transcript(Struct, frozen=True, gc=False):
     """All that is known of one file, without the texts themselves."""
 
     front: FrontMatter
@@ -362,7 +363,7 @@ class Transcript(Struct, frozen=True):
 # ---------------------------------------------------------------------------------------------- link
 
 
-class MenuEntry(Struct, frozen=True, array_like=True):
+class MenuEntry(Struct, frozen=True, array_like=True, gc=False):
     """One entry of `menu:` in `site.yml`."""
 
     title: str
@@ -373,14 +374,14 @@ class MenuEntry(Struct, frozen=True, array_like=True):
     """In `site.yml`."""
 
 
-class Participant(Struct, frozen=True, array_like=True):
+class Participant(Struct, frozen=True, array_like=True, gc=False):
     """Who takes part: the identity that is compared, and the name that is shown."""
 
     key: str
     name: str
 
 
-class LinkOptions(Struct, frozen=True):
+class LinkOptions(Struct, frozen=True, gc=False):
     """What decides how messages become conversations, besides the messages."""
 
     participants: Mapping[str, Participant] = {}
@@ -392,7 +393,7 @@ class LinkOptions(Struct, frozen=True):
     drafts: bool = False
 
 
-class Message(Struct, frozen=True):
+class Message(Struct, frozen=True, gc=False):
     """An envelope in its conversation."""
 
     number: int
@@ -423,13 +424,13 @@ class Message(Struct, frozen=True):
     """Its session is none that an earlier message has."""
 
 
-class Slot(Struct, frozen=True, tag="message"):
+class Slot(Struct, frozen=True, tag="message", gc=False):
     """The place of a message between the author's prose."""
 
     number: int
 
 
-class FactedProse(Struct, frozen=True, tag="prose"):
+class FactedProse(Struct, frozen=True, tag="prose", gc=False):
     """Prose with what is known of it; `text` is a place in its part's texts."""
 
     text: int
@@ -437,7 +438,7 @@ class FactedProse(Struct, frozen=True, tag="prose"):
     facts: BodyFacts
 
 
-class FactedOutcome(Struct, frozen=True, tag="outcome"):
+class FactedOutcome(Struct, frozen=True, tag="outcome", gc=False):
     """An outcome with what is known of it; `text` is a place in its part's texts."""
 
     text: int
@@ -448,7 +449,7 @@ class FactedOutcome(Struct, frozen=True, tag="outcome"):
 Entry: TypeAlias = Heading | FactedProse | FactedOutcome | Unread | Slot
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """What one file gives to a conversation."""
 
     path: str
@@ -459,7 +460,7 @@ class Part(Struct, frozen=True):
     redacted: tuple[str, ...] = ()
 
 
-class Conversation(Struct, frozen=True):
+class Conversation(Struct, frozen=True, gc=False):
     """Messages that belong together, with the prose around them, in reading order."""
 
     keys: tuple[str, ...]
@@ -475,7 +476,7 @@ class Conversation(Struct, frozen=True):
     """Identities of conversations that use the same session and were kept apart."""
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """A document without envelopes: an ordinary page. `text` entries refer to the file's texts."""
 
     path: str
@@ -488,14 +489,14 @@ class Page(Struct, frozen=True):
 # ----------------------------------------------------------------------------------------- summarize
 
 
-class Address(Struct, frozen=True, array_like=True):
+class Address(Struct, frozen=True, array_like=True, gc=False):
     """Where a relative link leads: what was written, and the output path (with anchor), or nothing."""
 
     written: str
     target: str
 
 
-class OutcomeRef(Struct, frozen=True):
+class OutcomeRef(Struct, frozen=True, gc=False):
     """The outcome that stands on top of a conversation."""
 
     part: int
@@ -505,7 +506,7 @@ class OutcomeRef(Struct, frozen=True):
     """As plain text, at most 300 characters."""
 
 
-class Target(Struct, frozen=True, array_like=True):
+class Target(Struct, frozen=True, array_like=True, gc=False):
     """A relative link of a conversation's or a page's texts, before it is known where it leads."""
 
     part: int
@@ -517,7 +518,7 @@ class Target(Struct, frozen=True, array_like=True):
     """It stands in the author's prose, so that a person should know if it leads nowhere."""
 
 
-class Summary(Struct, frozen=True):
+class Summary(Struct, frozen=True, gc=False):
     """What the listings, the neighbours and the head of its page say of one conversation."""
 
     slug: str
@@ -560,7 +561,7 @@ class Summary(Struct, frozen=True):
     """Slugs of conversations that use the same session; set where the archive is known."""
 
 
-class PageSummary(Struct, frozen=True):
+class PageSummary(Struct, frozen=True, gc=False):
     """An ordinary page with its address."""
 
     page: Page
@@ -581,7 +582,7 @@ class ListingKind(StrEnum):
     """Only where `site.yml` switches them on."""
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, gc=False):
     """The conversations that share one context, one participant or the like."""
 
     kind: ListingKind
@@ -592,14 +593,14 @@ class Listing(Struct, frozen=True):
     """Places in `Archive.conversations`."""
 
 
-class Copy(Struct, frozen=True, array_like=True):
+class Copy(Struct, frozen=True, array_like=True, gc=False):
     """A file that is copied as it is: where it lies under the content root, and where it goes."""
 
     source: str
     path: str
 
 
-class Archive(Struct, frozen=True):
+class Archive(Struct, frozen=True, gc=False):
     """All conversations, newest first, with their listings, pages and files."""
 
     conversations: tuple[Summary, ...]
@@ -611,7 +612,7 @@ class Archive(Struct, frozen=True):
     """Old paths of pages, and where each leads."""
 
 
-class Cluster(Struct, frozen=True):
+class Cluster(Struct, frozen=True, gc=False):
     """What linking and summarizing made of documents that share a key, directly or through others."""
 
     summaries: tuple[Summary, ...]
@@ -635,7 +636,7 @@ class Renderer(StrEnum):
     COPY = "copy"
 
 
-class Output(Struct, frozen=True):
+class Output(Struct, frozen=True, gc=False):
     """One file of the site: where it lies, what makes it, and the digest of all that decides its bytes."""
 
     path: str
@@ -647,7 +648,7 @@ class Output(Struct, frozen=True):
     """Files whose texts the renderer needs."""
 
 
-class WriteReport(Struct, frozen=True):
+class WriteReport(Struct, frozen=True, gc=False):
     """What writing did to the output folder."""
 
     written: int
@@ -657,7 +658,7 @@ class WriteReport(Struct, frozen=True):
     note: str = ""
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """What a build or a check found and did."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -679,7 +680,7 @@ class FileRecord(Struct, frozen=True, array_like=True, gc=False):
     mtime_ns: int
 
 
-class SiteRecord(Struct, frozen=True):
+class SiteRecord(Struct, frozen=True, gc=False):
     """What a build left in an output folder, by path relative to that folder."""
 
     files: Mapping[str, FileRecord] = {}
@@ -707,7 +708,7 @@ class AskedFile(Struct, frozen=True, array_like=True, gc=False):
     digest: str
 
 
-class Manifest(Struct, frozen=True):
+class Manifest(Struct, frozen=True, gc=False):
     """What one build into one output folder was made from, what it left there and what it found."""
 
     inputs: str

@@ -20,7 +20,7 @@ class Severity(StrEnum):
     """Shown with `-v` in human form, always in the machine forms."""
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """Something noticed in one file; it does not know the file's name."""
 
     code: str
@@ -34,7 +34,7 @@ class Finding(Struct, frozen=True):
     help: str = ""
 
 
-class Diagnostic(Struct, frozen=True):
+class Diagnostic(Struct, frozen=True, gc=False):
     """A finding with the file it was made in (relative to the content root; empty: the whole archive)."""
 
     code: str

@@ -159,7 +159,9 @@ class Editions:
             config=config,
             report=known.report,
             outputs=by_path,
-            changed=_changed(manifest.sources if manifest and before else {}, shelf.records) if before else (),
+            changed=_changed(manifest.sources if manifest and before else {}, shelf.records)
+            if before
+            else (),
             site=site,
             theme=theme,
             _shelf=Shelf(cache, shelf.records, self._kept(shelf)),

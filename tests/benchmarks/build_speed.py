@@ -13,7 +13,6 @@ import argparse
 import compileall
 import importlib.util
 import os
-import resource
 import shutil
 import statistics
 import subprocess
