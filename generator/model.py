@@ -534,6 +534,7 @@ class Summary(Struct, frozen=True):
     intents: tuple[str, ...]
     tags: tuple[str, ...]
     users: tuple[str, ...]
+    """Who carried the messages."""
     messages: int
     """Those that are published."""
     words: int

@@ -112,7 +112,7 @@ class _View:
             speakers=speakers,
             contexts=data.contexts,
             tags=data.tags,
-            users=tuple(dict.fromkeys(m.user for m in conversation.messages if m.user)),
+            users=summary.users,
             session=conversation.session.written if conversation.session else "",
             session_word=conversation.session.word if conversation.session else "",
             when=when(summary.date, self._words),
