@@ -36,16 +36,16 @@ def contexts(summary: Summary, places: Places) -> tuple[Neighbour, ...]:
     return tuple(places[ListingKind.CONTEXTS, context.casefold()] for context in summary.contexts)
 
 
-def dealt(summary: Summary, places: Places, configured: Sequence[str], language: str) -> Dealt:
+def dealt(summary: Summary, places: Places, configured: tuple[str, ...], language: str) -> Dealt:
     """Return the card of a conversation with its digest; arguments as in `card`."""
     made = card(summary, places, configured, language)
     return made, blake2b(_encode(made), digest_size=16).digest()
 
 
-def card(summary: Summary, places: Places, configured: Sequence[str], language: str) -> Card:
+def card(summary: Summary, places: Places, configured: tuple[str, ...], language: str) -> Card:
     """Return what listings say of a conversation; `language` is the site's."""
     participants = summary.participants
-    shape = shapes([who.key for who in participants], configured)
+    shape = shapes(tuple([who.key for who in participants]), configured)
     return Card(
         title=summary.title,
         path=conversation_path(summary),

@@ -86,7 +86,7 @@ class _View:
             {address.written: relative(path, address.target) for address in addresses}
             for addresses in data.summary.links or ((),) * len(conversation.parts)
         ]
-        shape = shapes([who.key for who in conversation.participants], site.speakers)
+        shape = shapes(tuple(who.key for who in conversation.participants), site.speakers)
         self._speakers = {
             who.key: Speaker(who.name, place.path, shape[who.key])
             for who, place in zip(conversation.participants, data.participants, strict=True)

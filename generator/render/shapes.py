@@ -1,13 +1,15 @@
 """Which shape stands for which participant, so that speakers can be told apart without colour."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 SHAPES: Final = 6
 """How many shapes the style has; a seventh participant shares the first one's."""
 
 
-def shapes(participants: Sequence[str], configured: Sequence[str]) -> Mapping[str, int]:
+@lru_cache(maxsize=1024)
+def shapes(participants: tuple[str, ...], configured: tuple[str, ...]) -> Mapping[str, int]:
     """Return the shape of each participant's key, from 1.
 
     Participants that `site.yml` names have the shape of their place there, on every page; the others take
