@@ -5,7 +5,7 @@ LANES = ("CLAUDE", "CHATGPT", "GEMINI", "GROK", "MISTRAL", "QWEN", "LLAMA")
 SITE = """\
 title: "Odd & <unusual> talk"
 description: Everything that is not the usual case.
-base_url: https://example.org/odd/
+base_url: https://example.org/
 repository: https://example.org/source/
 author: A. N. Author
 licence: https://creativecommons.org/licenses/by/4.0/
