@@ -11,7 +11,7 @@ from generator.body.breaks import kept_breaks, longest_line
 from generator.body.engine import MARKDOWN
 from generator.body.escape import attribute, escape
 from generator.body.fences import names_of_fence
-from generator.body.figure import code_figure
+from generator.body.figure import NARROW, code_figure
 from generator.body.footnotes import Footnotes
 from generator.body.headings import heading_ids
 from generator.body.inline_html import InlineWriter
@@ -29,7 +29,6 @@ _FIXED: Final = {
     "blockquote_open": "<blockquote>\n",
     "blockquote_close": "</blockquote>\n",
     "hr": "<hr>\n",
-    "table_open": '<div class="table"><table>\n',
     "table_close": "</table></div>\n",
     "thead_open": "<thead>\n",
     "thead_close": "</thead>\n",
@@ -37,9 +36,10 @@ _FIXED: Final = {
     "tbody_close": "</tbody>\n",
     "tr_open": "<tr>\n",
     "tr_close": "</tr>\n",
-    "th_close": "</th>\n",
     "td_close": "</td>\n",
 }
+CELL_PADDING: Final = 3
+"""Columns that the space around a cell's words takes."""
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 # A line that begins so may begin something other than a paragraph, or be indented.
 _MAY_BEGIN_BLOCK = re.compile(
@@ -71,6 +71,7 @@ class _Writer:
         self.out: list[str] = []
         self.definitions: list[tuple[int, Token]] = []
         self.blocks = 0
+        self.tables = 0
         self.longest = 0
 
     def paragraphs_html(self) -> str:
@@ -162,10 +163,23 @@ class _Writer:
         tag = '<li class="task">' if has_box else "<li>"
         return tag if following.hidden or following.type == "list_item_close" else tag + "\n"
 
+    def table(self, tokens: list[Token], index: int) -> str:
+        """Return the opening of a table; one that may be wider than a screen scrolls, and takes the keyboard."""
+        self.tables += 1
+        if not _is_wide(tokens, index):
+            return '<div class="table"><table>\n'
+        label = attribute(f"{self.options.labels.table} {self.options.anchor}-{self.tables}")
+        return f'<div class="table" tabindex="0" role="region" aria-label="{label}"><table>\n'
+
     def cell(self, tokens: list[Token], index: int) -> str:
+        """Return the opening of a cell; the empty corner of a table heads nothing, so it is no header."""
         token = tokens[index]
+        tag = token.tag if tokens[index + 1].content else "td"
         align = str(token.attrs.get("style", "")).removeprefix("text-align:")
-        return f'<{token.tag} class="{align}">' if align else f"<{token.tag}>"
+        return f'<{tag} class="{align}">' if align else f"<{tag}>"
+
+    def header_close(self, tokens: list[Token], index: int) -> str:
+        return "</th>\n" if tokens[index - 1].content else "</td>\n"
 
     def fence(self, tokens: list[Token], index: int) -> str:
         token = tokens[index]
@@ -229,11 +243,31 @@ _BLOCKS: Final[dict[str, Callable[[_Writer, list[Token], int], str]]] = {
     "list_item_open": _Writer.list_item,
     "th_open": _Writer.cell,
     "td_open": _Writer.cell,
+    "th_close": _Writer.header_close,
+    "table_open": _Writer.table,
     "fence": _Writer.fence,
     "code_block": _Writer.code_block,
     "loose_code": _Writer.loose_code,
     "definition": _Writer.definition,
 }
+
+
+def _is_wide(tokens: list[Token], index: int) -> bool:
+    """Whether the longest words of a table's columns do not fit beside each other on a narrow screen."""
+    widths: list[int] = []
+    column = 0
+    while tokens[index].type != "table_close":
+        token = tokens[index]
+        if token.type == "tr_open":
+            column = 0
+        elif token.type == "inline":
+            if column == len(widths):
+                widths.append(0)
+            longest = max(map(len, token.content.split()), default=0)
+            widths[column] = max(widths[column], longest + CELL_PADDING)
+            column += 1
+        index += 1
+    return sum(widths) > NARROW
 
 
 def _dedented(lines: list[str]) -> Iterator[str]:

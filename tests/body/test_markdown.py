@@ -318,3 +318,15 @@ def test_a_plain_text_gives_the_same_bytes_by_the_short_path(text):
     if is_plain(text):
         options = RenderOptions(anchor="m1")
         assert html_of(text, options) == _Writer(text, options).html()
+
+
+def test_a_wide_table_takes_the_keyboard_and_has_a_name(html):
+    wide = "| " + " | ".join(["incomprehensibility"] * 3) + " |\n|---|---|---|\n| a | b | c |"
+    assert '<div class="table" tabindex="0" role="region" aria-label="Table m3-1"><table>' in html(wide)
+    assert '<div class="table"><table>' in html("| a | b |\n|---|---|\n| c | d |")
+
+
+def test_the_empty_corner_of_a_table_is_no_header(html):
+    page = html("| | b |\n|---|---|\n| c | d |")
+    assert "<th></th>" not in page
+    assert "<td></td>\n<th>b</th>" in page
