@@ -81,7 +81,9 @@ class _Reading:
         self.items.append(read.envelope)
         self.texts.extend(read.texts)
         self.findings.extend(read.findings)
-        self.findings.extend(self.talk.remarks(read.envelope, read.names, block.column))
+        self.findings.extend(
+            self.talk.remarks(read.envelope, read.names, block.column, has_text=read.has_text)
+        )
 
     def _template(self, block: EnvelopeBlock, place: int) -> None:
         """Keep a pattern as text."""
