@@ -387,3 +387,21 @@ def test_rules_may_refer_to_groups_and_match_nothing():
     transcript, texts = read(written(*REQUEST, "body: |", "  jo@corp"), options)
     assert texts[0] == "jo@…"
     assert transcript.redacted == ("a",)
+
+
+def test_fields_that_stand_one_behind_the_other_below_the_header_are_put_back_too():
+    line = "user: mira session: 2025-10-08T14:23Z a7f3d1 context: x intent: NOTE body: | Hi there sig: none"
+    envelope, text, codes = one(line)
+    assert (envelope.user, envelope.context, envelope.session.word, text) == (
+        "mira",
+        "x",
+        "a7f3d1",
+        "Hi there",
+    )
+    assert {field.line for field in envelope.fields} == {5}
+    assert codes == [(5, "collapsed-envelope")]
+
+
+def test_an_envelope_that_lost_its_text_may_be_a_reply():
+    assert one(SESSION)[2] == [(4, "missing-body")]
+    assert one(SESSION, "context: x")[2] == [(4, "missing-body"), (4, "missing-field"), (4, "missing-field")]

@@ -14,11 +14,14 @@ def cut_comments(lines: list[str], at: int) -> tuple[str, ...]:
     inside: list[str] = []
     after = 0
     for start in starts:
-        stop = line.find("-->", start + 2) if start >= after else -1
-        if stop >= 0:
-            kept.append(line[after:start])
-            inside.append(line[start + 4 : stop])
-            after = stop + 3
+        if start < after:
+            continue
+        stop = line.find("-->", start + 2)
+        if stop < 0:
+            break
+        kept.append(line[after:start])
+        inside.append(line[start + 4 : stop])
+        after = stop + 3
     if inside:
         before, rest = "".join(kept), line[after:]
         lines[at] = before + rest if before.strip() and rest.strip() else before.rstrip() or rest.lstrip()

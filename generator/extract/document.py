@@ -52,10 +52,14 @@ def _blocks(
     blocks: list[Block] = []
     has_title = bool(front.title)
     for span in sheet.spans:
+        prose: list[Block] = []
         if start < span.start:
-            blocks.extend(read_prose(sheet.lines, start, span.start, sheet.opaque, words, findings))
-        has_title = has_title or any(isinstance(block, Heading) and block.level == 1 for block in blocks[:-1])
+            prose = read_prose(sheet.lines, start, span.start, sheet.opaque, words, findings)
+            blocks.extend(prose)
+        titles = [isinstance(block, Heading) and block.level == 1 for block in prose]
+        has_title = has_title or any(titles[:-1])
         blocks.extend(named(blocks, span.blocks, findings, has_title=has_title))
+        has_title = has_title or any(titles)
         start = span.end
     if start < len(sheet.lines):
         blocks.extend(read_prose(sheet.lines, start, len(sheet.lines), sheet.opaque, words, findings))

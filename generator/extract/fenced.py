@@ -124,8 +124,9 @@ def _opens_the_next(sheet: Sheet, at: int, fence: Fence) -> bool:
 
 
 def _find_unclosed(sheet: Sheet, start: int, fence: Fence) -> None:
-    message = f"the fence `{fence.line}` that opens here is never closed"
-    help_text = f"close it with `{fence.line}` after `[[END]]`"
+    kind = "backticks" if fence.mark == "`" else "tildes"
+    message = f"the fence of {fence.length} {kind} that opens here is never closed"
+    help_text = f"write a line of {fence.length} {kind} after `[[END]]`"
     sheet.find("unclosed-fence", Severity.WARNING, message, start, help_text)
 
 

@@ -17,6 +17,13 @@ _AFTER_TEXT = re.compile(
 )
 
 
+def runs_together(line: str) -> bool:
+    """Whether an envelope's first field has the others behind it on its line."""
+    if line.count(":") < 4 or not line[:7].lower().startswith(("user", "session")):
+        return False
+    return len(_FIELD.findall(line)) + bool(_TEXT.search(line)) > 2
+
+
 def expanded(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the lines of an envelope with those put back that its first line should have been.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from generator.diagnostics.finding import Finding
+from generator.diagnostics.finding import Finding, Severity
 from generator.model import Envelope, EnvelopeBlock, Meta, Session
 from generator.parse.blocks import Text
-from generator.parse.collapsed import expanded
+from generator.parse.collapsed import expanded, runs_together
 from generator.parse.fields import Written, read_fields
 from generator.parse.intents import kind_of, mapped
 from generator.parse.remarks import remarks
@@ -15,6 +15,9 @@ from generator.parse.session import is_template, read_session
 from generator.parse.signature import notation
 from generator.protocol import LANGUAGE_TAG
 
+_SPLIT: Final = "split-envelope"
+_COLLAPSED: Final = "collapsed-envelope"
+_BOTH: Final = "body-and-response"
 _ERROR_CODE = re.compile(r"E[-.][A-Z0-9][A-Z0-9.-]*")
 
 
@@ -25,6 +28,8 @@ class ReadEnvelope(NamedTuple):
     texts: tuple[str, ...]
     names: frozenset[str]
     """Of the fields that were written."""
+    has_text: bool
+    """It has a `body` or a `response`."""
     findings: tuple[Finding, ...]
 
 
@@ -33,7 +38,8 @@ def read_envelope(block: EnvelopeBlock, first_text: int) -> ReadEnvelope | None:
 
     None: its session is a placeholder, so it is a pattern and no message.
     """
-    lines, numbers = _lines(block)
+    collapsed_at = _collapsed_at(block)
+    lines, numbers = _lines(block, collapsed_at)
     written = read_fields(lines, numbers, block.column)
     session_field = written.first.get("session")
     session: Session | None = None
@@ -43,23 +49,35 @@ def read_envelope(block: EnvelopeBlock, first_text: int) -> ReadEnvelope | None:
             return None
         session, findings = read_session(session_field.value, session_field.line, block.column)
     main, others = _texts(written.texts)
-    envelope = _envelope(block, written, session, main, others, first_text)
+    faults = (*block.faults, *((_COLLAPSED,) if collapsed_at else ()), *((_BOTH,) if others else ()))
+    envelope = _envelope(block, written, session, main, others, first_text, faults)
     texts = (main.text if main else "", *(("\n\n".join(text.text for text in others),) if others else ()))
     inside = written.findings
-    if "split-envelope" in block.faults:  # whoever mends the fences mends the indentation
+    if _SPLIT in faults or _COLLAPSED in faults:  # who mends the frame mends the indentation
         inside = [finding for finding in inside if finding.code != "body-indent"]
+    if collapsed_at > block.line:
+        inside = [_collapsed(collapsed_at, block.column), *inside]
     said = (*inside, *findings, *remarks(envelope, block, written, lines))
-    return ReadEnvelope(envelope, texts, frozenset(written.first), said)
+    has_text = bool(written.texts) and not written.without_block
+    return ReadEnvelope(envelope, texts, frozenset(written.first), has_text, said)
 
 
-def _lines(block: EnvelopeBlock) -> tuple[Sequence[str], Sequence[int]]:
+def _lines(block: EnvelopeBlock, collapsed_at: int) -> tuple[Sequence[str], Sequence[int]]:
     """Return the lines between header and footer with their numbers in the file."""
     first = block.line + 1
-    if not block.collapsed:
+    if not collapsed_at:
         return block.lines, range(first, first + len(block.lines))
     lines = expanded(block.lines)
     below = len(block.lines) - 1
-    return lines, (*[block.line] * (len(lines) - below), *range(first, first + below))
+    after = collapsed_at + 1
+    return lines, (*[collapsed_at] * (len(lines) - below), *range(after, after + below))
+
+
+def _collapsed_at(block: EnvelopeBlock) -> int:
+    """Return the line on which fields stand one behind the other; 0: on none."""
+    if block.collapsed:
+        return block.line
+    return block.line + 1 if block.lines and runs_together(block.lines[0]) else 0
 
 
 def _texts(texts: Sequence[Text]) -> tuple[Text | None, tuple[Text, ...]]:
@@ -75,6 +93,7 @@ def _envelope(
     main: Text | None,
     others: Sequence[Text],
     first_text: int,
+    faults: tuple[str, ...],
 ) -> Envelope:
     first = written.first
 
@@ -85,7 +104,6 @@ def _envelope(
     intent = value("intent").upper()
     language = value("lang")
     parent = first.get("parent")
-    clash = ("body-and-response",) if others else ()
     return Envelope(
         sender=block.sender,
         recipient=block.recipient,
@@ -112,8 +130,14 @@ def _envelope(
         meta=tuple(written.meta),
         label=block.label,
         quoted=block.quoted,
-        faults=(*block.faults, *(("collapsed-envelope",) if block.collapsed else ()), *clash),
+        faults=faults,
     )
+
+
+def _collapsed(line: int, column: int) -> Finding:
+    message = "the fields stand on one line; the line breaks of the body are lost"
+    help_text = "paste the envelope again, in a code fence"
+    return Finding(_COLLAPSED, Severity.WARNING, message, line, column, help=help_text)
 
 
 def _error_code(written: Written, intent: str) -> str:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.model import Envelope, Kind
 from generator.protocol import identity
+
+_OF_REQUESTS: Final = ("user", "context", "intent")
 
 
 @dataclass(slots=True)
@@ -17,13 +20,20 @@ class Talk:
     spellings: dict[str, str] = field(default_factory=dict)
     """How a participant was written first."""
 
-    def remarks(self, envelope: Envelope, names: frozenset[str], column: int) -> Iterator[Finding]:
-        """Yield what is to be said of the next envelope; `names` are the fields it was written with."""
+    def remarks(
+        self, envelope: Envelope, names: frozenset[str], column: int, *, has_text: bool
+    ) -> Iterator[Finding]:
+        """Yield what is to be said of the next envelope; `names` are the fields it was written with.
+
+        `has_text` says whether it has a `body` or a `response`; without, it may as well be a reply.
+        """
         session = envelope.session.key if envelope.session else ""
         sender, recipient = identity(envelope.sender), identity(envelope.recipient)
         if envelope.kind is not Kind.REPLY:
-            answers = envelope.kind is Kind.OPEN and (session, recipient, sender) in self.spoken
-            yield from () if answers else _missing(envelope, names, column)
+            is_open = envelope.kind is Kind.OPEN
+            answers = is_open and (session, recipient, sender) in self.spoken
+            has_lost_its_text = is_open and not names & set(_OF_REQUESTS) and not has_text
+            yield from () if answers or has_lost_its_text else _missing(envelope, names, column)
         yield from _rules(envelope, column)
         yield from self._spellings(envelope, column)
         self.spoken.add((session, sender, recipient))
@@ -53,7 +63,7 @@ def _rules(envelope: Envelope, column: int) -> Iterator[Finding]:
 
 
 def _missing(envelope: Envelope, names: frozenset[str], column: int) -> Iterator[Finding]:
-    for name in ("user", "context", "intent"):
+    for name in _OF_REQUESTS:
         if name not in names:
             message = f"the request has no `{name}`"
             yield Finding(

@@ -1,6 +1,6 @@
 """Parse: a document becomes a transcript and its texts."""
 
-from collections.abc import Iterable
+from typing import Final
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.model import (
@@ -23,7 +23,8 @@ from generator.parse.envelope import read_envelope
 from generator.parse.redaction import redact
 from generator.parse.talk import Talk
 
-_TEMPLATE = "template-envelope"
+_TEMPLATE: Final = "template-envelope"
+_ABOUT_TEXT: Final = ("control-characters", "invalid-encoding", "redacted")
 
 
 def parse(document: Document, options: ReadingOptions) -> tuple[Transcript, Texts]:
@@ -32,9 +33,11 @@ def parse(document: Document, options: ReadingOptions) -> tuple[Transcript, Text
     Findings, those of the stages before among them, are in the order of the file.
     """
     document, redacted = redact(document, options.redact)
-    reading = _Reading(document.findings)
+    reading = _Reading()
     for block in document.blocks:
         reading.read(block)
+    told = (f for f in document.findings if f.line not in reading.patterns or f.code in _ABOUT_TEXT)
+    findings = sorted((*told, *reading.findings), key=lambda finding: (finding.line, finding.column))
     transcript = Transcript(
         front=document.front,
         title=document.title,
@@ -42,7 +45,7 @@ def parse(document: Document, options: ReadingOptions) -> tuple[Transcript, Text
         items=tuple(reading.items),
         last_line=document.last_line,
         redacted=redacted,
-        findings=tuple(sorted(reading.findings, key=lambda finding: (finding.line, finding.column))),
+        findings=tuple(findings),
     )
     return transcript, tuple(reading.texts)
 
@@ -50,10 +53,13 @@ def parse(document: Document, options: ReadingOptions) -> tuple[Transcript, Text
 class _Reading:
     """What has been read of a document so far."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self) -> None:
         self.items: list[Item] = []
         self.texts: list[str] = []
-        self.findings = list(findings)
+        self.findings: list[Finding] = []
+        self.patterns: set[int] = (
+            set()
+        )  # first and last lines; what is wrong with such a frame matters to nobody
         self.talk = Talk()
 
     def read(self, block: Block) -> None:
@@ -75,13 +81,13 @@ class _Reading:
         self.items.append(read.envelope)
         self.texts.extend(read.texts)
         self.findings.extend(read.findings)
-        self.findings.extend(self.talk.remarks(read.envelope, read.names, block.column))
+        self.findings.extend(
+            self.talk.remarks(read.envelope, read.names, block.column, has_text=read.has_text)
+        )
 
     def _template(self, block: EnvelopeBlock, place: int) -> None:
-        """Keep a pattern as text; whatever is wrong with it is nobody's concern."""
-        self.findings = [
-            finding for finding in self.findings if not block.line <= finding.line <= block.end_line
-        ]
+        """Keep a pattern as text."""
+        self.patterns.update((block.line, block.end_line))
         message = "the session is a placeholder; this envelope is not read as a message"
         self.findings.append(Finding(_TEMPLATE, Severity.NOTE, message, block.line, block.column))
         ended = block.faults or block.collapsed  # what stood on one line is all in `header`
