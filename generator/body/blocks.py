@@ -58,15 +58,18 @@ _STARTS: Final[dict[str, tuple[RuleFuncBlockType, ...]]] = {
     **dict.fromkeys("0123456789", _LISTS),
 }
 """What a line that begins with a character can begin, in markdown-it's order."""
-_UNDER_TABLE_HEAD: Final = frozenset("|-:")
+_UNDER_TABLE_HEAD: Final = frozenset(
+    {"-|", "--", "-:"} | {first + second for first in "|:" for second in "|-: \t"}
+)
+"""How the line under the head of a table can begin."""
 
 
 class BlockToken(Token):
     """markdown-it's token with the defaults in the class: most fields of most tokens are never set."""
 
     attrs: dict[str, str | int | float] = {}  # noqa: RUF012 - never changed in place
-    map = None
-    children = None
+    map: list[int] | None = None
+    children: list[Token] | None = None
     content = ""
     markup = ""
     info = ""
@@ -218,7 +221,7 @@ def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
     if line + 2 > end:
         return False
     position = state.bMarks[line + 1] + state.tShift[line + 1]
-    return state.src[position : position + 1] in _UNDER_TABLE_HEAD
+    return state.src[position : position + 2] in _UNDER_TABLE_HEAD
 
 
 def _table(state: StateBlock, line: int, end: int) -> bool:
@@ -286,15 +289,16 @@ def _paragraph(state: BlockState, first: int, end: int) -> None:
         content = mdTrim(state.getLines(first, line, state.blkIndent, False))
     state.line = line + (1 if level else 0)
     name, tag = ("heading", f"h{level}") if level else ("paragraph", "p")
-    token = state.push(f"{name}_open", tag, 1)
-    token.map = [first, state.line]
-    inline = state.push("inline", "", 0)
+    markup = "" if not level else "=" if level == 1 else "-"
+    opening = BlockToken(f"{name}_open", tag, 1, state.level)
+    opening.map = [first, state.line]
+    inline = BlockToken("inline", "", 0, state.level + 1)
     inline.content = content
     inline.map = [first, line]
     inline.children = []
-    closing = state.push(f"{name}_close", tag, -1)
-    if level:
-        token.markup = closing.markup = "=" if level == 1 else "-"
+    closing = BlockToken(f"{name}_close", tag, -1, state.level)
+    opening.markup = closing.markup = markup
+    state.tokens += opening, inline, closing
     state.parentType = parent
 
 
