@@ -1,7 +1,7 @@
 """The blocks of a text as HTML. This module is imported when the first text is rendered."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
 
 from markdown_it.common.utils import mdTrim
@@ -11,12 +11,13 @@ from generator.body.breaks import kept_breaks, longest_line
 from generator.body.engine import MARKDOWN
 from generator.body.escape import attribute, escape
 from generator.body.fences import names_of_fence
-from generator.body.figure import code_figure
+from generator.body.figure import code_figure, dedented
 from generator.body.footnotes import Footnotes
 from generator.body.headings import heading_ids
 from generator.body.inline_html import InlineWriter
 from generator.body.options import RenderOptions
 from generator.body.plain import plain_line
+from generator.body.tables import is_wide_table
 from generator.model import CodeRun
 
 _FIXED: Final = {
@@ -29,7 +30,6 @@ _FIXED: Final = {
     "blockquote_open": "<blockquote>\n",
     "blockquote_close": "</blockquote>\n",
     "hr": "<hr>\n",
-    "table_open": '<div class="table"><table>\n',
     "table_close": "</table></div>\n",
     "thead_open": "<thead>\n",
     "thead_close": "</thead>\n",
@@ -71,6 +71,7 @@ class _Writer:
         self.out: list[str] = []
         self.definitions: list[tuple[int, Token]] = []
         self.blocks = 0
+        self.tables = 0
         self.longest = 0
 
     def paragraphs_html(self) -> str:
@@ -162,6 +163,13 @@ class _Writer:
         tag = '<li class="task">' if has_box else "<li>"
         return tag if following.hidden or following.type == "list_item_close" else tag + "\n"
 
+    def table(self, tokens: list[Token], index: int) -> str:
+        """Open a table, in a frame that scrolls; one that may be wider than a screen takes the keyboard."""
+        self.tables += 1
+        label = attribute(f"{self.options.labels.table} {self.options.anchor}-{self.tables}")
+        scrolls = f' tabindex="0" role="region" aria-label="{label}"' if is_wide_table(tokens, index) else ""
+        return f'<div class="table"{scrolls}><table>\n'
+
     def cell(self, tokens: list[Token], index: int) -> str:
         token = tokens[index]
         align = str(token.attrs.get("style", "")).removeprefix("text-align:")
@@ -179,7 +187,7 @@ class _Writer:
     def loose_code(self, tokens: list[Token], index: int) -> str:
         run: CodeRun = tokens[index].meta["run"]
         lines = self.lines[run.first_line - 1 : run.last_line]
-        return self.figure("\n".join(_dedented(lines)) + "\n", run.language or "", run.filename or "", "")
+        return self.figure("\n".join(dedented(lines)) + "\n", run.language or "", run.filename or "", "")
 
     def figure(self, code: str, language: str, filename: str, rest: str) -> str:
         self.blocks += 1
@@ -227,6 +235,7 @@ _BLOCKS: Final[dict[str, Callable[[_Writer, list[Token], int], str]]] = {
     "heading_close": _Writer.heading_close,
     "ordered_list_open": _Writer.ordered_list,
     "list_item_open": _Writer.list_item,
+    "table_open": _Writer.table,
     "th_open": _Writer.cell,
     "td_open": _Writer.cell,
     "fence": _Writer.fence,
@@ -234,14 +243,3 @@ _BLOCKS: Final[dict[str, Callable[[_Writer, list[Token], int], str]]] = {
     "loose_code": _Writer.loose_code,
     "definition": _Writer.definition,
 }
-
-
-def _dedented(lines: list[str]) -> Iterator[str]:
-    """Yield lines less the white space that all of them begin with."""
-    written = [line for line in lines if line.strip()]
-    first, last = min(written, default=""), max(written, default="")
-    shared = 0
-    while shared < min(len(first), len(last)) and first[shared] == last[shared] and first[shared] in " \t":
-        shared += 1
-    for line in lines:
-        yield line[shared:]

@@ -318,3 +318,15 @@ def test_a_plain_text_gives_the_same_bytes_by_the_short_path(text):
     if is_plain(text):
         options = RenderOptions(anchor="m1")
         assert html_of(text, options) == _Writer(text, options).html()
+
+
+def test_a_wide_table_takes_the_keyboard_and_has_a_name(html):
+    wide = "| " + "a" * 20 + " | " + "b" * 20 + " |\n|---|---|\n| a | b |"
+    assert '<div class="table" tabindex="0" role="region" aria-label="Table m3-1"><table>' in html(wide)
+    assert '<div class="table"><table>' in html("| many short words here | and here |\n|---|---|\n| a | b |")
+
+
+def test_links_to_headings_of_the_text_come_before_those_of_the_page(html):
+    page = html("# Plan\n\n[a](#plan) [b](#m1)", links={"#plan": "x.html#plan", "#m1": "x.html#m1"})
+    assert 'href="#m3-plan"' in page
+    assert 'href="x.html#m1"' in page
