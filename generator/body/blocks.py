@@ -9,8 +9,7 @@ This module imports markdown-it and is itself imported when the first text is re
 
 import re
 from collections.abc import Mapping
-from itertools import accumulate
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
@@ -31,6 +30,7 @@ from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
+from generator.body.block_state import BlockState, BlockToken
 from generator.body.lists import run_offsets
 from generator.model import CodeRun
 
@@ -58,67 +58,10 @@ _STARTS: Final[dict[str, tuple[RuleFuncBlockType, ...]]] = {
     **dict.fromkeys("0123456789", _LISTS),
 }
 """What a line that begins with a character can begin, in markdown-it's order."""
-_UNDER_TABLE_HEAD: Final = frozenset("|-:")
-
-
-class BlockToken(Token):
-    """markdown-it's token with the defaults in the class: most fields of most tokens are never set."""
-
-    attrs: dict[str, str | int | float] = {}  # noqa: RUF012 - never changed in place
-    map = None
-    children = None
-    content = ""
-    markup = ""
-    info = ""
-    meta: dict[Any, Any] = {}  # noqa: RUF012 - as above
-    block = True
-    hidden = False
-
-    def __init__(self, kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int) -> None:
-        self.type = kind
-        self.tag = tag
-        self.nesting = nesting
-        self.level = level
-
-
-class BlockState(StateBlock):
-    """The state of block parsing, with the runs of loose code by their first line."""
-
-    def __init__(self, src: str, md: MarkdownIt, env: dict[str, Any]) -> None:
-        super().__init__("", md, env, [])
-        self.runs: Mapping[int, CodeRun] = {}
-        self.src = src
-        self._mark_lines(src)
-
-    def _mark_lines(self, src: str) -> None:
-        """Note where each line begins and ends, and its indentation in characters and in columns."""
-        lines = src.split("\n")
-        if not lines[-1].strip(" \t"):
-            lines.pop()
-        lengths = [len(line) for line in lines]
-        shifts = [length - len(line.lstrip(" \t")) for line, length in zip(lines, lengths, strict=True)]
-        starts = list(accumulate(lengths, lambda start, length: start + length + 1, initial=0))
-        self.eMarks = [start + length for start, length in zip(starts, lengths, strict=False)]
-        self.bMarks, self.tShift, self.sCount = starts, shifts, shifts.copy()
-        if "\t" in src:
-            self.sCount = [len(line[:shift].expandtabs(4)) for line, shift in zip(lines, shifts, strict=True)]
-        # markdown-it has one entry more, behind the last line.
-        starts[-1] = len(src)
-        self.eMarks.append(len(src))
-        self.tShift.append(0)
-        self.sCount.append(0)
-        self.bsCount = [0] * len(starts)
-        self.lineMax = len(lines)
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        """Add a token to the stream."""
-        if nesting < 0:
-            self.level -= 1
-        token = BlockToken(ttype, tag, nesting, self.level)
-        if nesting > 0:
-            self.level += 1
-        self.tokens.append(token)
-        return token
+_UNDER_TABLE_HEAD: Final = frozenset(
+    {"-|", "--", "-:"} | {first + second for first in "|:" for second in "|-: \t"}
+)
+"""How the line under the head of a table can begin."""
 
 
 class BlockParser(ParserBlock):
@@ -218,7 +161,7 @@ def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
     if line + 2 > end:
         return False
     position = state.bMarks[line + 1] + state.tShift[line + 1]
-    return state.src[position : position + 1] in _UNDER_TABLE_HEAD
+    return state.src[position : position + 2] in _UNDER_TABLE_HEAD
 
 
 def _table(state: StateBlock, line: int, end: int) -> bool:
@@ -286,15 +229,16 @@ def _paragraph(state: BlockState, first: int, end: int) -> None:
         content = mdTrim(state.getLines(first, line, state.blkIndent, False))
     state.line = line + (1 if level else 0)
     name, tag = ("heading", f"h{level}") if level else ("paragraph", "p")
-    token = state.push(f"{name}_open", tag, 1)
-    token.map = [first, state.line]
-    inline = state.push("inline", "", 0)
+    markup = "" if not level else "=" if level == 1 else "-"
+    opening = BlockToken(f"{name}_open", tag, 1, state.level)
+    opening.map = [first, state.line]
+    inline = BlockToken("inline", "", 0, state.level + 1)
     inline.content = content
     inline.map = [first, line]
     inline.children = []
-    closing = state.push(f"{name}_close", tag, -1)
-    if level:
-        token.markup = closing.markup = "=" if level == 1 else "-"
+    closing = BlockToken(f"{name}_close", tag, -1, state.level)
+    opening.markup = closing.markup = markup
+    state.tokens += opening, inline, closing
     state.parentType = parent
 
 

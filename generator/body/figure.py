@@ -1,10 +1,13 @@
 """A block of code as a figure."""
 
+from collections.abc import Iterator, Sequence
+from typing import Final
+
 from generator.body.escape import attribute, escape
 from generator.body.highlight import highlight
 from generator.body.lexers import known_language
 
-NARROW = 32
+NARROW: Final = 32
 """Columns that fit on the narrowest screen; longer lines scroll, and what scrolls must take the keyboard."""
 
 
@@ -30,6 +33,17 @@ def code_figure(code: str, *, language: str, filename: str, rest: str, identifie
         f'<figure class="code" id="{identifier}">{caption}'
         f'<pre{scrolls}><code class="language-{name}">{highlight(code, language)}</code></pre></figure>\n'
     )
+
+
+def dedented(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines of code less the white space that all of them begin with."""
+    written = [line for line in lines if line.strip()]
+    first, last = min(written, default=""), max(written, default="")
+    shared = 0
+    while shared < min(len(first), len(last)) and first[shared] == last[shared] and first[shared] in " \t":
+        shared += 1
+    for line in lines:
+        yield line[shared:]
 
 
 def _is_wide(code: str) -> bool:

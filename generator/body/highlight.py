@@ -17,6 +17,7 @@ from pygments.token import Token, _TokenType
 from generator.body.escape import escape
 from generator.body.lexers import Language, known_language
 from generator.body.lexing import Match, Slice, TableLexer
+from generator.body.line_slices import diff_slices, session_slices
 
 Slices: TypeAlias = Callable[[str], Iterable[Slice]]
 
@@ -71,8 +72,6 @@ def highlight(code: str, language: str | None) -> str:
     known = known_language(language)
     if known is None or not known.lexer or not _is_worth_colouring(code):
         return escape(code)
-    if known.name == "diff":
-        return "".join(_diff_lines(code))
     return "".join(_coloured(piece, known) for piece in _pieces(code))
 
 
@@ -106,39 +105,13 @@ def _coloured(code: str, language: Language) -> str:
     return "".join(out)
 
 
-def _span(html: str, name: str) -> str:
-    return f'<span class="{name}">{html}</span>' if name else html
-
-
-def _diff_lines(code: str) -> Iterator[str]:
-    """Yield the lines of a unified diff, each in the span of its class; the sign itself stays."""
-    lines = code.split("\n")
-    for index, line in enumerate(lines):
-        end = "\n" if index + 1 < len(lines) else ""
-        following = lines[index + 1] if end else ""
-        before = lines[index - 1] if index else ""
-        if (line.startswith("--- ") and following.startswith("+++ ")) or (
-            line.startswith("+++ ") and before.startswith("--- ")
-        ):
-            name = "file"
-        else:
-            name = _diff_class(line)
-        yield _span(escape(line) + end, name)
-
-
-def _diff_class(line: str) -> str:
-    if line.startswith(
-        ("diff ", "index ", "Index: ", "rename ", "similarity ", "new file ", "deleted file ")
-    ):
-        return "file"
-    if line.startswith("@@"):
-        return "hunk"
-    return {"+": "add", "-": "del"}.get(line[:1], "")
-
-
 @cache
 def _slices_of(name: str) -> Slices:
     """Return the function that cuts code into (class, start, end), made once for each lexer."""
+    if name == "diff":
+        return diff_slices
+    if name == "console":
+        return partial(session_slices, command_slices=_slices_of("bash"))
     lexer = get_lexer_by_name(name, stripnl=False, ensurenl=False)
     follows_table = type(lexer).get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed
     return _table_lexer(lexer).slices if follows_table else partial(_slices_of_tokens, lexer)
@@ -151,7 +124,6 @@ def _table_lexer(lexer: Any) -> TableLexer:
             state: [rule for rule in rules if not _is_costly(rule[0])]
             for state, rules in lexer._tokens.items()
         },
-        flags=lexer.flags,
         class_of=_class_of,
         tokens_of=lambda action, match: action(lexer, match),
         is_kind=lambda action: type(action) is _TokenType,

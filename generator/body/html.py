@@ -1,7 +1,7 @@
 """The blocks of a text as HTML. This module is imported when the first text is rendered."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
 
 from markdown_it.common.utils import mdTrim
@@ -11,12 +11,13 @@ from generator.body.breaks import kept_breaks, longest_line
 from generator.body.engine import MARKDOWN
 from generator.body.escape import attribute, escape
 from generator.body.fences import names_of_fence
-from generator.body.figure import NARROW, code_figure
+from generator.body.figure import code_figure, dedented
 from generator.body.footnotes import Footnotes
 from generator.body.headings import heading_ids
 from generator.body.inline_html import InlineWriter
 from generator.body.options import RenderOptions
 from generator.body.plain import plain_line
+from generator.body.tables import is_wide_table
 from generator.model import CodeRun
 
 _FIXED: Final = {
@@ -36,10 +37,9 @@ _FIXED: Final = {
     "tbody_close": "</tbody>\n",
     "tr_open": "<tr>\n",
     "tr_close": "</tr>\n",
+    "th_close": "</th>\n",
     "td_close": "</td>\n",
 }
-CELL_PADDING: Final = 3
-"""Columns that the space around a cell's words takes."""
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 # A line that begins so may begin something other than a paragraph, or be indented.
 _MAY_BEGIN_BLOCK = re.compile(
@@ -164,22 +164,16 @@ class _Writer:
         return tag if following.hidden or following.type == "list_item_close" else tag + "\n"
 
     def table(self, tokens: list[Token], index: int) -> str:
-        """Return the opening of a table; one that may be wider than a screen scrolls, and takes the keyboard."""
+        """Open a table, in a frame that scrolls; one that may be wider than a screen takes the keyboard."""
         self.tables += 1
-        if not _is_wide(tokens, index):
-            return '<div class="table"><table>\n'
         label = attribute(f"{self.options.labels.table} {self.options.anchor}-{self.tables}")
-        return f'<div class="table" tabindex="0" role="region" aria-label="{label}"><table>\n'
+        scrolls = f' tabindex="0" role="region" aria-label="{label}"' if is_wide_table(tokens, index) else ""
+        return f'<div class="table"{scrolls}><table>\n'
 
     def cell(self, tokens: list[Token], index: int) -> str:
-        """Return the opening of a cell; the empty corner of a table heads nothing, so it is no header."""
         token = tokens[index]
-        tag = token.tag if tokens[index + 1].content else "td"
         align = str(token.attrs.get("style", "")).removeprefix("text-align:")
-        return f'<{tag} class="{align}">' if align else f"<{tag}>"
-
-    def header_close(self, tokens: list[Token], index: int) -> str:
-        return "</th>\n" if tokens[index - 1].content else "</td>\n"
+        return f'<{token.tag} class="{align}">' if align else f"<{token.tag}>"
 
     def fence(self, tokens: list[Token], index: int) -> str:
         token = tokens[index]
@@ -193,7 +187,7 @@ class _Writer:
     def loose_code(self, tokens: list[Token], index: int) -> str:
         run: CodeRun = tokens[index].meta["run"]
         lines = self.lines[run.first_line - 1 : run.last_line]
-        return self.figure("\n".join(_dedented(lines)) + "\n", run.language or "", run.filename or "", "")
+        return self.figure("\n".join(dedented(lines)) + "\n", run.language or "", run.filename or "", "")
 
     def figure(self, code: str, language: str, filename: str, rest: str) -> str:
         self.blocks += 1
@@ -241,41 +235,11 @@ _BLOCKS: Final[dict[str, Callable[[_Writer, list[Token], int], str]]] = {
     "heading_close": _Writer.heading_close,
     "ordered_list_open": _Writer.ordered_list,
     "list_item_open": _Writer.list_item,
+    "table_open": _Writer.table,
     "th_open": _Writer.cell,
     "td_open": _Writer.cell,
-    "th_close": _Writer.header_close,
-    "table_open": _Writer.table,
     "fence": _Writer.fence,
     "code_block": _Writer.code_block,
     "loose_code": _Writer.loose_code,
     "definition": _Writer.definition,
 }
-
-
-def _is_wide(tokens: list[Token], index: int) -> bool:
-    """Whether the longest words of a table's columns do not fit beside each other on a narrow screen."""
-    widths: list[int] = []
-    column = 0
-    while tokens[index].type != "table_close":
-        token = tokens[index]
-        if token.type == "tr_open":
-            column = 0
-        elif token.type == "inline":
-            if column == len(widths):
-                widths.append(0)
-            longest = max(map(len, token.content.split()), default=0)
-            widths[column] = max(widths[column], longest + CELL_PADDING)
-            column += 1
-        index += 1
-    return sum(widths) > NARROW
-
-
-def _dedented(lines: list[str]) -> Iterator[str]:
-    """Yield lines less the white space that all of them begin with."""
-    written = [line for line in lines if line.strip()]
-    first, last = min(written, default=""), max(written, default="")
-    shared = 0
-    while shared < min(len(first), len(last)) and first[shared] == last[shared] and first[shared] in " \t":
-        shared += 1
-    for line in lines:
-        yield line[shared:]

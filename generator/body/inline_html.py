@@ -92,11 +92,11 @@ class InlineWriter:
         url = safe_url(written)
         if url is None or is_external(url):
             return url
-        target = self._options.links.get(written)
-        if target is not None:
-            return safe_url(target)
         own = f"{self._options.anchor}-{written[1:].casefold()}"
-        return f"#{own}" if written[:1] == "#" and own in self._ids else None
+        if written[:1] == "#" and own in self._ids:
+            return f"#{own}"
+        target = self._options.links.get(written)
+        return safe_url(target) if target is not None else None
 
     def _image(self, token: Token, *, linked_already: bool) -> str:
         """Return a local image, or a link to a remote one: no page asks another host for anything."""

@@ -56,3 +56,11 @@ def test_every_language_keeps_every_character(code, language):
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_every_language_of_the_table_has_a_lexer(language):
     highlight("a = 1\n", language)
+
+
+def test_a_shell_session_tells_commands_from_what_they_print():
+    assert highlight("$ echo 'a' \\\n  # b\nfor <x>\nme@host:~$ ls\n", "console") == (
+        '<span class="p">$ </span><span class="b">echo</span> <span class="s">\'a\'</span> '
+        '<span class="s">\\\n</span>  <span class="c"># b\n</span>'
+        '<span class="o">for &lt;x&gt;\n</span><span class="p">me@host:~$ </span>ls\n'
+    )
