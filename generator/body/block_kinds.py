@@ -14,6 +14,7 @@ from generator.body.sentences import is_sentence
 LANGUAGES_OF_SETTINGS: Final = frozenset("yaml ini properties text".split())
 CHANGE: Final = re.compile(r"[+-](?![+-])\s*(\S.*)$")
 SECTION: Final = re.compile(r"\[\[?[\w.:\"' *@/-]+\]\]?$")
+SETTING_OF_SECTION: Final = re.compile(r"[\w.\-\"/$]+(?:\[\w*\])?\s*=")
 SETTING: Final = re.compile(r"[a-z_$\"][\w.\-\"/$]+(?:\[\w*\])?\s*=\s*([^\s,;][^,;]{0,60}|$)")
 CLAUSE: Final = re.compile(
     r"(?:from|where|and|or|set|values|(?:left |right |inner |full |cross )?(?:outer )?join|on"
@@ -70,7 +71,7 @@ def are_sections(texts: Sequence[str]) -> bool:
     sections = sum(1 for text in texts if text[0] == "[" and SECTION.match(text))
     if not sections:
         return False
-    settings = sum(1 for text in texts if SETTING.match(text))
+    settings = sum(1 for text in texts if SETTING_OF_SECTION.match(text))
     return settings > 0 and (sections + settings) * 2 > len(texts)
 
 

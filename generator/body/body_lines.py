@@ -9,7 +9,7 @@ from generator.body.protected import protected_lines
 ROW: Final = re.compile(r"[^\s,;]+(?:[,;\t][^\s,;]+){2,}$")
 COLUMNS: Final = re.compile(r"\S+\s{2,}\S+\s{2,}\S")
 SETTING: Final = re.compile(r"[\w.-]+\s?=\s?\S")
-CHANGE: Final = re.compile(r"[+-]\s?\S.*[;{})\]]$")
+CHANGE: Final = re.compile(r"[+-]\s?\S.*(?:[;{}\]]|\w\(.*\))$")
 
 
 class BodyLines:
@@ -21,12 +21,17 @@ class BodyLines:
         self.whole = body.split("\n")
         self.texts = [line.strip() for line in self.whole]
         self.protected = protected_lines(self.whole)
-        self.indents = [indentation(line) for line in self.whole]
+        self.indents: list[int] = []
+        """Filled by `measure`: most bodies have no code, and need none."""
         self._sure: list[bool | None] = [None] * len(self.whole)
         self._kinds: list[LineKind | None] = [None if text else LineKind.BLANK for text in self.texts]
 
     def __len__(self) -> int:
         return len(self.whole)
+
+    def measure(self) -> None:
+        """Find out the indentation of all lines."""
+        self.indents = [indentation(line) for line in self.whole]
 
     def kind(self, place: int) -> LineKind:
         """Return what the line is by itself."""

@@ -63,7 +63,7 @@ def is_command(text: str) -> bool:
     if first == "sudo":
         return bool(rest) and (is_command(rest) or SIGNS_OF_ARGUMENTS.search(" " + rest) is not None)
     if first not in TOOLS:
-        return PROGRAM_PATH.match(text) is not None and text[-1] not in ".,:"
+        return text[0] in "./" and PROGRAM_PATH.match(text) is not None and text[-1] not in ".,:"
     if text[-1] in ",:?!" or (text[-1] == "." and text[-2] not in " ./") or is_sentence(text):
         return False
     return has_arguments(first, rest)

@@ -19,7 +19,7 @@ OTHER_NAMES: Final = {
     "graphql": "gql",
     "groovy": "gradle",
     "haskell": "hs",
-    "html": "htm xhtml",
+    "html": "htm xhtml svelte",
     "ini": "cfg conf cnf dosini",
     "javascript": "js node nodejs node.js mjs cjs jsx es6 ecmascript javascriptreact",
     "json": "jsonc json5 geojson jsonl ndjson",
@@ -42,7 +42,7 @@ OTHER_NAMES: Final = {
     "rust": "rs",
     "solidity": "sol",
     "terraform": "tf hcl tfvars",
-    "text": "plaintext plain txt output log none",
+    "text": "plaintext plain txt output log none csv",
     "toml": "",
     "typescript": "ts mts cts tsx typescriptreact",
     "vim": "viml vimscript",
@@ -52,10 +52,10 @@ OTHER_NAMES: Final = {
 """The one name that is used here, which Pygments knows as well, and others for it."""
 
 LANGUAGES: Final = frozenset(OTHER_NAMES) | frozenset(
-    "ada awk cmake cobol crystal css csv d dart django elm fish fortran go http java "
+    "ada awk cmake cobol crystal css d dart django elm fish fortran go http java "
     "jinja less lisp lua mako matlab mysql "
     "nginx nim pascal php prolog pycon r racket rst sass scala scheme scss sed sql "
-    "sqlite3 svelte swift tcl vue wast zig".split()
+    "sqlite3 swift tcl vue wast zig".split()
 )
 
 ALIASES: Final = {other: name for name, others in OTHER_NAMES.items() for other in others.split()}
@@ -64,18 +64,18 @@ EXTENSIONS: Final = (
     {
         name: name
         for name in (
-            "awk bash c cpp css csv d dart diff elm fish go graphql groovy haskell html http ini "
+            "awk bash c cpp css d dart diff elm fish go graphql groovy haskell html http ini "
             "java json less lua nim php "
-            "properties r rust ruby sass scala scss sed sql svelte swift tcl toml vue xml yaml zig".split()
+            "properties r rust ruby sass scala scss sed sql swift tcl toml vue xml yaml zig".split()
         )
     }
     | {
         extension: ALIASES[extension]
         for extension in (
-            "bat c cc cfg cjs clj cmd cnf conf cs cts cxx env erl ex exs geojson gql gradle h "
+            "bat c cc cfg cjs clj cmd cnf conf cs csv cts cxx env erl ex exs geojson gql gradle h "
             "hpp hs htm jl js json5 jsonc jsonl jsx "
             "kt kts log md mdx mjs mk ml mm mts ndjson patch pl plist proto ps1 py pyi pyw pyx "
-            "rb rs sh sol svg tex tf tfvars ts tsx "
+            "rb rs sh sol svelte svg tex tf tfvars ts tsx "
             "txt xhtml xsd xsl xslt yml zsh".split()
         )
         if extension in ALIASES

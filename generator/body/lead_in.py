@@ -36,7 +36,7 @@ FILE_LABEL: Final = re.compile(
     r"[*_`#\s]*(?:[Ff]ile(?:\s?name)?|[Dd]atei(?:name)?|[Ff]ichier|[Aa]rchivo|[Pp]ath|ファイル)\s?[:：]"
 )
 LANGUAGE_AT_END: Final = re.compile(
-    r"\(([A-Za-z+#.]{1,12})\)$|(?:^|\b(?:in|en|em|auf)\s)([A-Z][A-Za-z+#]{0,11})$|^([A-Za-z+#]{1,12})$"
+    r"\(([A-Za-z+#.]{1,12})\)$|(?:^|\b(?:[Ii]n|[Ee]n|[Ee]m|auf)\s)([A-Z][A-Za-z+#]{0,11})$|^([A-Za-z+#]{1,12})$"
 )
 MOST_WORDS: Final = 9
 """A longer sentence that names a file says something of the file, and need not be its label."""

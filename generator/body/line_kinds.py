@@ -7,6 +7,7 @@ from typing import Final
 from generator.body.commands import is_command, is_unknown_command
 from generator.body.declaration_shapes import DECLARATION_SHAPES
 from generator.body.drawing_shapes import DRAWING_SHAPES, DRAWN
+from generator.body.likely_shapes import is_likely
 from generator.body.markup_shapes import MARKUP_SHAPES
 from generator.body.record_shapes import RECORD_SHAPES
 from generator.body.sentences import LIST_MARK, is_reference, is_sentence, mentions_code, without_quotes
@@ -50,18 +51,6 @@ CLOSED_STATEMENT: Final = re.compile(
 )
 COMMENT: Final = re.compile(r"//|/\*|\*/|#(?!\w)|--\s\S|;;|<!--|-->$|\"\"\"|'''|%\s|REM\s")
 RULE: Final = re.compile(r"[-=*_~#.·•─━ ]+$")
-LIKELY: Final = re.compile(
-    r"[a-z]\w*\(|\w\.\w+\(|[a-z]_[a-z]|[A-Z]_[A-Z]|__\w|=>|->|::|&&|\|\||==|!=|[<>]=|\+=|:="
-    r"|\w\[[\w\"':-]*\]|</|/>|\{\w|\$\{?\w"
-    r"|^[-+*/%|&?:.<>]\s?[\w\"'({\[]|\w\s=\s\w|\"\s*:\s|^[\"'\[{].*,$|,$|^\(|\\[nrtdsw]|^"
-    r"(?:else|try|finally|end|fi|done|esac|pass|break|continue|begin|then|endif|do|return"
-    r"|default)[:;]?$"
-    r"|^(?:import|package|use|return|throw|raise|yield|await|module|include|require|elif|case"
-    r"|global|nonlocal|local|val|var|let)\s[\w.:$@'\"/-]+;?$|^(?:SELECT|FROM|AND|OR|ON|SET"
-    r"|WHERE|VALUES|UNION|END|CASE|WHEN|LIMIT|USING|WITH)\b"
-    r"|^[\w.-]+:(?:\s\S+){0,3}$|^[\w.-]+\s?=\s?\S|^[a-z]+[A-Z]\w*\b|^@\w+|^\[[\w.\" :-]+\]$"
-    r"|^[\s|/\\v^+-]+$|^<[\w:]|[^\s,]+(?:,[^\s,]+){2,}$|^-\s[\w-]+:\s"
-)
 
 
 def kind_of(text: str) -> LineKind:
@@ -73,46 +62,43 @@ def kind_of(text: str) -> LineKind:
 
 def is_sure(text: str) -> bool:
     """Tell whether prose does not look like this line."""
-    if len(text) > LONGEST:
-        text = text[: LONGEST - 100] + text[-100:]
-    if " // " in text or " # " in text:
-        text = without_end_comment(text)
+    text = looked_at(text)
     if ALL.fits(text) or (text[-1] == ";" and CLOSED_STATEMENT.match(text)):
         return not is_reference(text) and (not is_sentence(text) or FIXED.fits(text))
-    return (
-        is_command(text)
-        or is_unknown_command(text)
-        or (not text.isascii() and DRAWN.search(text) is not None)
-    )
+    if is_command(text) or is_unknown_command(text):
+        return True
+    return not text.isascii() and DRAWN.search(text) is not None
 
 
-def without_end_comment(text: str) -> str:
-    """Return what stands before a comment at the end of the line."""
-    return text.partition(" // ")[0].partition(" # ")[0].rstrip() or text
+def looked_at(text: str) -> str:
+    """Return what is looked at of a line: not the middle of a long one, nor a comment at its end."""
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 100].rstrip() + text[-100:]
+    if " // " in text or " # " in text:
+        return text.partition(" // ")[0].partition(" # ")[0].rstrip() or text
+    return text
 
 
 def kind_of_unsure(text: str) -> LineKind:
     """Return the kind of a line that is not sure."""
-    if len(text) > LONGEST:
-        text = text[: LONGEST - 100] + text[-100:]
+    text = looked_at(text)
     if is_reference(text):
         return LineKind.PROSE
     if COMMENT.match(text):
         return LineKind.COMMENT
     if RULE.match(text):
         return LineKind.OPEN
-    if (
-        is_sentence(text)
-        or mentions_code(text)
-        or (text[-1] == "." and text[0].isupper() and text[-2:] != "..")
-    ):
+    if is_sentence(text) or mentions_code(text) or is_short_sentence(text):
         return LineKind.PROSE
     mark = LIST_MARK.match(text)
     if mark:
         return kind_of_item(text[mark.end() :])
-    if LIKELY.search(without_quotes(text)):
-        return LineKind.LIKELY
-    return LineKind.OPEN
+    return LineKind.LIKELY if is_likely(without_quotes(text)) else LineKind.OPEN
+
+
+def is_short_sentence(text: str) -> bool:
+    """Tell whether a line, however short, has a capital at its start and a full stop at its end."""
+    return text[-1] == "." and text[0].isupper() and text[-2:] != ".."
 
 
 def kind_of_item(rest: str) -> LineKind:

@@ -26,6 +26,7 @@ def find_code_runs(body: str) -> tuple[CodeRun, ...]:
     lines = BodyLines(body)
     if not any(map(lines.is_seed, range(len(lines)))):
         return ()
+    lines.measure()
     pieces = cut(lines, body)
     groups = grouped(pieces, judge(lines, pieces))
     return tuple(run_of(lines, group) for group in groups)

@@ -55,11 +55,9 @@ class ShapeIndex:
         pattern = self._by_first.get(text[0])
         if pattern is not None and pattern.match(text):
             return True
-        word = FIRST_WORD.match(text)
-        if word is not None:
-            pattern = self._by_word.get(word[0])
-            if pattern is not None and pattern.match(text):
-                return True
+        pattern = self._by_word.get(first_word(text))
+        if pattern is not None and pattern.match(text):
+            return True
         if self._signs.search(text) is None:
             return False
         # A plain loop: this runs for every line, and `any` costs twice as much.
@@ -67,6 +65,15 @@ class ShapeIndex:
             if sign in text and pattern.match(text):
                 return True
         return False
+
+
+def first_word(text: str) -> str:
+    """Return the letters that a line begins with, or nothing."""
+    word = text.partition(" ")[0]
+    if word.isalpha():  # most lines of prose: no pattern is needed
+        return word
+    found = FIRST_WORD.match(text)
+    return found[0] if found else ""
 
 
 def joined(patterns: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
