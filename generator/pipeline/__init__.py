@@ -18,7 +18,7 @@ from generator.model import Manifest, Report, WriteReport
 from generator.pipeline.copies import copies
 from generator.pipeline.files import Files
 from generator.pipeline.inputs import SHAPING, cache_folder, digest
-from generator.pipeline.making import Maker
+from generator.pipeline.making import Maker, prepare
 from generator.pipeline.reading import LostError, Shelf
 from generator.pipeline.site import site_of
 from generator.pipeline.survey import failed, nothing_changed, scanned_files, survey
@@ -46,7 +46,7 @@ def build(config: Config, *, executor: Executor | None = None, progress: Progres
     `progress` is called with a stage's name, how much of it is done and how much there is. Raises
     `OverheardError` for what ends a run: a refused output folder, a broken template, a full disk.
     """
-    with Crew(executor, jobs=config.jobs, progress=progress) as crew:
+    with Crew(executor, jobs=config.jobs, progress=progress, meanwhile=prepare) as crew:
         try:
             with open_cache(cache_folder(config), read=config.cache) as cache:
                 return _build(config, cache, crew)

@@ -94,6 +94,12 @@ class Maker:
         return blake2b(self.inputs + _encode(decisive), digest_size=16).hexdigest()
 
 
+def prepare() -> None:
+    """Import what making pages needs; for workers that wait."""
+    import generator.body.html  # noqa: F401, PLC0415 - as in make_chunk
+    import generator.render.produce  # noqa: F401, PLC0415
+
+
 def make_chunk(jobs: Sequence[Job], shared: tuple[Site, Theme]) -> list[tuple[bytes, bytes]]:
     """Return the bytes of several outputs, each with the texts newly rendered for it; runs in any process."""
     # Imported here: a build in which nothing is stale does without templates, Markdown and highlighting.

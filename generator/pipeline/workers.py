@@ -38,15 +38,23 @@ class Crew:
     """Runs a stage over many items, in chunks; results come in the order of the items.
 
     With an injected `executor` all work goes there. Else it is done in this process, or, where there is
-    enough of it and `jobs` is not 1, in a pool of `jobs` processes (0: one for each core).
+    enough of it and `jobs` is not 1, in a pool of `jobs` processes (0: one for each core). `meanwhile` is
+    what the workers of that pool do when the first stage is over and they wait for the next one.
     """
 
     def __init__(
-        self, executor: Executor | None = None, *, jobs: int = 1, progress: Progress = silent
+        self,
+        executor: Executor | None = None,
+        *,
+        jobs: int = 1,
+        progress: Progress = silent,
+        meanwhile: Callable[[], None] | None = None,
     ) -> None:
         self._executor = executor
         self._jobs = jobs or _cores()
         self._progress = progress
+        self._meanwhile = meanwhile
+        self._pool: Executor | None = None
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -78,11 +86,15 @@ class Crew:
             yield from zip(chunk, made, strict=True)
             done += len(chunk)
             self._progress(stage, done, total)
+        if self._pool and self._meanwhile:
+            for _ in range(self._jobs):
+                self._pool.submit(self._meanwhile)
+            self._meanwhile = None
 
     def _executor_for(self, total: int) -> Executor | None:
         if self._executor is None and self._jobs > 1 and total >= WORTH:
             pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(_start_method()), _begin_work)
-            self._executor = self._stack.enter_context(pool)
+            self._executor = self._pool = self._stack.enter_context(pool)
         return self._executor
 
 
