@@ -144,6 +144,7 @@
   keysOn.addEventListener("change", () => remember("keys", keysOn.checked ? "on" : "off"));
   keysButton.hidden = false;
   keysButton.addEventListener("click", () => dialog.showModal());
+  first(".close", dialog).addEventListener("click", () => dialog.close());
 
   const messages = all("article.message");
   const step = (by) => {
