@@ -63,7 +63,7 @@ class BodyLines:
 
     def ends_paragraph(self, place: int) -> bool:
         """Tell whether the line belongs to no paragraph: blank or protected."""
-        return not self.texts[place] or self.protected[place]
+        return not self.texts[place] or self.protected[place] == 1
 
 
 def is_hint(text: str) -> bool:
