@@ -29,6 +29,12 @@ HEAD_OF_COLUMNS: Final = re.compile(
     r"(?!.*\b(?:AND|OR|OF|THE|FOR|TO|IN|A)\b)[A-Z%][A-Z0-9()%/_#-]*(?:(?: [A-Z]+)?\s{2,}|\s+)"
     r"(?:[A-Z%][A-Za-z0-9()%/_#-]*\s*)+$"
 )
+TYPED_COLUMN: Final = re.compile(
+    r"[a-z_]\w*\s+(?:bigint|bigserial|boolean|bytea|date|integer|int|jsonb?|numeric|real|serial|smallint|text"
+    r"|timestamptz|timestamp|uuid|varchar)\b",
+    re.IGNORECASE,
+)
+NAME_OF_MACHINE: Final = re.compile(r"(?:^|\s)(?:[a-z]\w*[-_/.:@]\w|/\w|\d+/\d+\s)")
 GAP: Final = re.compile(r"\S\s{2,}\S")
 
 
@@ -45,6 +51,7 @@ def is_block(texts: Sequence[str], indents: Sequence[int], lead_in: LeadIn) -> b
         or is_query(texts)
         or are_rows(texts)
         or are_columns(texts)
+        or are_table_columns(texts)
         or are_root_commands(texts)
         or (lead_in.promise is not Promise.NONE and (are_settings(texts) or all(map(may_be_command, texts))))
     )
@@ -102,11 +109,16 @@ def are_rows(texts: Sequence[str]) -> bool:
 
 
 def are_columns(texts: Sequence[str]) -> bool:
-    """Tell whether the lines are the output of a program: a head line in capitals above columns."""
+    """Tell whether the lines are output of a program: a head in capitals above columns with some name."""
     if len(texts) < 2 or not HEAD_OF_COLUMNS.match(texts[0]) or len(texts[0].split()) < 3:
         return False
-    gaps = sum(1 for text in texts if GAP.search(text))
-    return gaps == len(texts)
+    return all(map(GAP.search, texts)) and any(map(NAME_OF_MACHINE.search, texts[1:]))
+
+
+def are_table_columns(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are names with types of a database, below the name of a table or without one."""
+    typed = sum(1 for text in texts if TYPED_COLUMN.match(text))
+    return typed >= 2 and all(" " not in text or TYPED_COLUMN.match(text) for text in texts)
 
 
 def are_root_commands(texts: Sequence[str]) -> bool:

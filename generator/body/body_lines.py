@@ -7,7 +7,7 @@ from generator.body.line_kinds import LineKind, is_sure, kind_of_unsure
 from generator.body.protected import protected_lines
 
 ROW: Final = re.compile(r"[^\s,;]+(?:[,;\t][^\s,;]+){2,}$")
-COLUMNS: Final = re.compile(r"\S+\s{2,}\S+\s{2,}\S")
+COLUMNS: Final = re.compile(r"[^\s.]+\s{2,}\S")
 SETTING: Final = re.compile(r"[\w.-]+\s?=\s?\S")
 CHANGE: Final = re.compile(r"[+-]\s?\S.*(?:[;{}\]]|\w\(.*\))$")
 
@@ -50,7 +50,7 @@ class BodyLines:
     def is_seed(self, place: int) -> bool:
         """Tell whether code could begin here; a paragraph without such a line has none."""
         text = self.texts[place]
-        if not text or place in self.protected:
+        if not text or self.protected[place]:
             return False
         return self.is_sure(place) or is_hint(text)
 
@@ -63,7 +63,7 @@ class BodyLines:
 
     def ends_paragraph(self, place: int) -> bool:
         """Tell whether the line belongs to no paragraph: blank or protected."""
-        return not self.texts[place] or place in self.protected
+        return not self.texts[place] or self.protected[place] == 1
 
 
 def is_hint(text: str) -> bool:

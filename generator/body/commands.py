@@ -46,7 +46,9 @@ PLAIN_WORDS_TOO: Final = frozenset(
     "touch watch which".split()
 )
 """Tools that are words of prose: their arguments must look like arguments."""
-PROGRAM_PATH: Final = re.compile(r"\.{1,2}[/\\][\w./\\-]+(?:\s|$)|/(?:usr|bin|opt|etc)/[\w./-]+\s+-")
+PROGRAM_PATH: Final = re.compile(
+    r"\.\s[\w.-]*/[\w./-]+$|\.{1,2}[/\\][\w./\\-]+(?:\s|$)|/(?:usr|bin|opt|etc)/[\w./-]+\s+-"
+)
 SIGNS_OF_ARGUMENTS: Final = re.compile(
     r"\s--?[A-Za-z][\w-]*|\s[\w.-]*[/~][\w./@:*-]*|\s\w+=\S|\s[\w-]+\.[a-z]\w{0,4}(?:\s|$)"
     r"|\$[\w({]|>\s*\S*[./&]\S*|\|\s*(?:grep|sort|head|tail|wc|xargs|awk|sed|tee|jq|less"

@@ -20,7 +20,7 @@ def cut(lines: BodyLines, body: str) -> list[Piece]:
     holding = Holding(lines.texts, body)
     above = -1
     for first, last in paragraphs(lines):
-        apart = not lines.protected.isdisjoint(range(above + 1, first))
+        apart = 1 in lines.protected[above + 1 : first]
         holding.skip_blank_lines(first - above - 1)
         goes_on = not apart and goes_on_after_blank(lines, first, holding, pieces)
         number = len(pieces)

@@ -34,7 +34,7 @@ SHAPES_OF_HEADS: Final = (
     Shape(
         "statement of two words",
         r"(?:import|package|use|return|throw|raise|yield|await|module|include|require|elif|case|global|nonlocal"
-        r"|local|val|var|let)\s[\w.:$@'\"/-]+;?$",
+        r"|local|val|var|let|set|call|jmp|jnz|jne|je|ret)\s[\w.:$@'\"/-]+;?$",
         "a word of a language and a name",
     ),
     Shape(

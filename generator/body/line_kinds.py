@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 from typing import Final
 
-from generator.body.commands import is_command, is_unknown_command
+from generator.body.commands import is_command, is_unknown_command, may_be_command
 from generator.body.declaration_shapes import DECLARATION_SHAPES
 from generator.body.drawing_shapes import DRAWING_SHAPES, DRAWN
 from generator.body.likely_shapes import is_likely
@@ -93,7 +93,8 @@ def kind_of_unsure(text: str) -> LineKind:
     mark = LIST_MARK.match(text)
     if mark:
         return kind_of_item(text[mark.end() :])
-    return LineKind.LIKELY if is_likely(without_quotes(text)) else LineKind.OPEN
+    likely = is_likely(without_quotes(text)) or may_be_command(text)
+    return LineKind.LIKELY if likely else LineKind.OPEN
 
 
 def is_short_sentence(text: str) -> bool:

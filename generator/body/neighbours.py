@@ -58,7 +58,7 @@ def precedes(lines: BodyLines, piece: Piece, below: Piece) -> bool:
         return begins_with_slash(lines, piece)
     if read_lead_in(lines.texts[piece.last]).promise is not Promise.NONE:
         return False
-    return tally.code > 0 and tally.code * 2 >= tally.lines and piece.base <= below.base
+    return tally.code > 0 and tally.code * 2 >= tally.lines and piece.base == below.base
 
 
 def begins_with_slash(lines: BodyLines, piece: Piece) -> bool:

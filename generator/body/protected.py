@@ -8,27 +8,27 @@ FENCE: Final = re.compile(r"[ \t]*(?:(`{3,})[^`]*$|(~{3,}))")
 DELIMITER_SIGNS: Final = frozenset("|-: \t")
 
 
-def protected_lines(lines: Sequence[str]) -> frozenset[int]:
-    """Return the places of lines that are never searched for code, fence lines among them."""
-    found: set[int] = set()
+def protected_lines(lines: Sequence[str]) -> bytes:
+    """Return 1 for each line that is never searched for code, fence lines among them, and 0 for others."""
+    found = bytearray(len(lines))
     mark_fences(lines, found)
     mark_quotes(lines, found)
     mark_tables(lines, found)
-    return frozenset(found)
+    return bytes(found)
 
 
-def mark_fences(lines: Sequence[str], found: set[int]) -> None:
+def mark_fences(lines: Sequence[str], found: bytearray) -> None:
     """Add the lines of explicit fences; one that is never closed goes to the end, as in CommonMark."""
     closing: re.Pattern[str] | None = None
     for place, line in enumerate(lines):
         if closing is not None:
-            found.add(place)
+            found[place] = 1
             if closing.match(line):
                 closing = None
         elif "```" in line or "~~~" in line:
             fence = FENCE.match(line)
             if fence:
-                found.add(place)
+                found[place] = 1
                 closing = closing_of(fence[1] or fence[2])
 
 
@@ -37,13 +37,13 @@ def closing_of(mark: str) -> re.Pattern[str]:
     return re.compile(rf"[ \t]*{mark[0]}{{{len(mark)},}}[ \t]*$")
 
 
-def mark_quotes(lines: Sequence[str], found: set[int]) -> None:
+def mark_quotes(lines: Sequence[str], found: bytearray) -> None:
     """Add the lines of block quotes; `>>>` alone is the prompt of Python, and a lone `>` closes a tag."""
     quotes = [place for place, line in enumerate(lines) if ">" in line and line.lstrip(" \t")[:1] == ">"]
     plain = {place for place in quotes if is_quote(lines[place].strip())}
     for place in quotes:
         if place in plain or place - 1 in plain or place + 1 in plain:
-            found.add(place)
+            found[place] = 1
 
 
 def is_quote(text: str) -> bool:
@@ -51,14 +51,14 @@ def is_quote(text: str) -> bool:
     return len(text) > 1 and not text.startswith((">>> ", ">=", ">>=")) and text not in (">>>", ">;", ">)")
 
 
-def mark_tables(lines: Sequence[str], found: set[int]) -> None:
+def mark_tables(lines: Sequence[str], found: bytearray) -> None:
     """Add the lines of pipe tables: a head, a row of dashes with as many cells, and rows with pipes."""
     for place, line in enumerate(lines):
         if "|" in line and "-" in line and place and is_delimiter(line, lines[place - 1]):
-            found.update((place - 1, place))
+            found[place - 1] = found[place] = 1
             row = place + 1
-            while row < len(lines) and "|" in lines[row] and row not in found:
-                found.add(row)
+            while row < len(lines) and "|" in lines[row] and not found[row]:
+                found[row] = 1
                 row += 1
 
 

@@ -202,18 +202,19 @@ RECORD_SHAPES: Final = (
         "what a database says of a query",
         words="Planning Execution",
     ),
+    Shape(
+        "state of a repository",
+        r"On branch \S+$|Your branch is (?:ahead of|behind|up to date) |Changes "
+        r"(?:not staged for commit|to be committed):$"
+        r"|Untracked files:$|nothing to commit, |(?:modified|deleted|new file|renamed):\s{3,}\S",
+        "git's own words",
+        words="On Your Changes Untracked nothing modified deleted new renamed",
+    ),
     Shape("usage of a program", r"[Uu]sage: \S+.*[\[<-]", "arguments in brackets", words="usage Usage"),
     Shape(
         "option of a program",
         r"(?:-\w,\s)?--[a-z][\w-]*(?:[ =][<\[]?[\w-]+[>\]]?)?\s{2,}\S|-\w,\s--[a-z]",
         "an option, a gap, its meaning",
         first="-",
-    ),
-    Shape(
-        "output in capitals",
-        r"(?!.*\b(?:AND|OR|OF|THE|FOR|TO|IN|A)\b)[A-Z][A-Z0-9()%/_-]+(?:"
-        r"(?: [A-Z]+)?\s{2,}[A-Z][A-Z0-9()%/_-]*){2,}$",
-        "a head line with columns in capitals",
-        holds="  ",
     ),
 )

@@ -137,6 +137,20 @@ STATEMENT_SHAPES: Final = (
         first="\\",
     ),
     Shape(
+        "form of Lisp",
+        r"\((?:defn?-?|defun|defmacro|defvar|define|ns|let|lambda|setq|use-package|cond)[\s(\[]",
+        "a bracket and a word for a definition",
+        first="(",
+    ),
+    Shape(
+        "instruction of a processor",
+        r"(?:mov\w?|lea|add\w?|sub\w?|xor\w?|and\w?|cmp\w?|test\w?|ldr|str|push\w?|pop\w?|inc|dec)\s+"
+        r"(?:%?[er]?[abcd]x|%?[er]?[sd]i|%?[er][sb]p|r\d{1,2}|[xw]\d{1,2}|\[|[$#]\w)\b",
+        "a short name and a register",
+        words="mov movl movq lea add addl addq sub subl subq xor xorl and cmp cmpl test ldr "
+        "str push pushq pop popq inc dec",
+    ),
+    Shape(
         "printed text",
         r"(?:print|echo|puts|printf)\s+(?:f?[\"'$]|-e\s)",
         "a quoted text to print",
@@ -153,7 +167,7 @@ STATEMENT_SHAPES: Final = (
         "setting of a script",
         r"(?:set|setlocal|let|nnoremap|nmap|vnoremap|map|syntax|autocmd|augroup|bind|bindkey"
         r"|unbind|setw|set-option)\s+"
-        r"(?:-\w+\s|[gvb]:\w+\s*=|<\w+>|\w+=\S+$|no\w+$)",
+        r"(?:-\w+\s|[gvb]:\w+\s*=|<\w+>|(?:\w+ ){0,3}\w+=\S+$|no\w+$)",
         "settings of editors and terminals",
         words="set setlocal let nnoremap nmap vnoremap map syntax autocmd augroup bind bindkey unbind setw",
     ),

@@ -21,14 +21,21 @@ def verdict_of(lines: BodyLines, piece: Piece) -> Verdict:
     """Return what a piece is, without a look at the pieces beside it."""
     if piece.prose or piece.cold:
         return Verdict.PROSE
-    mostly_prose = piece.tally.prose * 4 > piece.tally.lines
-    if not mostly_prose and is_enough(piece.tally, piece.lead_in.promise, deeper=piece.deeper):
+    much_prose = has_much_prose(piece.tally, piece.lead_in.promise)
+    if not much_prose and is_enough(piece.tally, piece.lead_in.promise, deeper=piece.deeper):
         return Verdict.CODE
     places = [place for place in range(piece.first, piece.last + 1) if lines.texts[place]]
     texts, indents = [lines.texts[place] for place in places], [lines.indents[place] for place in places]
     if is_block(texts, indents, piece.lead_in):
         return Verdict.CODE
-    return Verdict.PROSE if mostly_prose else Verdict.MAYBE
+    return Verdict.PROSE if much_prose else Verdict.MAYBE
+
+
+def has_much_prose(tally: Tally, promise: Promise) -> bool:
+    """Tell whether over a quarter of the lines is prose; a label and a majority of sure lines outweigh it."""
+    if promise is not Promise.NONE and tally.sure * 2 > tally.lines:
+        return False
+    return tally.prose * 4 > tally.lines
 
 
 def is_enough(tally: Tally, promise: Promise, *, deeper: bool) -> bool:

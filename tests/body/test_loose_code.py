@@ -1,5 +1,6 @@
 """Code without a fence is found, and prose is left alone."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from generator.body.loose_code import find_code_runs
 from generator.body.protected import protected_lines
 from generator.model import CodeRun
-from tests.body.labelled import SET_ASIDE, TUNING, LabelledBody, labelled_bodies
+from tests.body.labelled import FOLDER, SET_ASIDE, TUNING, LabelledBody, labelled_bodies
 
 FOLDERS = [pytest.param(TUNING, id="tuning"), pytest.param(SET_ASIDE, id="set aside")]
 
@@ -49,6 +50,28 @@ def test_lines_found_in_labelled_bodies_are_code_and_few_are_missed(folder: Path
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_nothing_is_found_in_bodies_without_code(folder: Path) -> None:
     hit = [body.title for body in labelled_bodies(folder) if not body.code and find_code_runs(body.text)]
+    assert hit == []
+
+
+PLACES = {
+    "a paragraph": ("Some words before.\n\n", "", "\n\nSome words after."),
+    "below a colon": ("Here it is:\n\n", "", "\n\nWhat do you think?"),
+    "right below a colon": ("Here it is:\n", "", "\n\nWhat do you think?"),
+    "indented below a colon": ("Here it is:\n\n", "  ", "\n\nWhat do you think?"),
+    "indented right below a colon": ("Example:\n", "  ", "\n\nWhat do you think?"),
+    "indented by four": ("I wrote this down.\n\n", "    ", "\n\nWhat do you think?"),
+    "in a numbered item": ("1. First thing\n\n", "   ", "\n\n2. Second thing"),
+    "in a list item with a colon": ("- First thing:\n", "  ", "\n- Second thing"),
+    "below a bold label": ("**Notes:**\n", "", "\n\nthat is all."),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_prose_that_resembles_code_is_left_alone_wherever_it_stands(place: str) -> None:
+    before, indent, after = PLACES[place]
+    units = (FOLDER / "prose_units.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n~~\n")
+    assert len(units) > 200
+    hit = [unit for unit in units if find_code_runs(before + textwrap.indent(unit, indent) + after)]
     assert hit == []
 
 
@@ -199,7 +222,7 @@ def test_runs_are_in_order_and_in_range_and_hold_no_fence(body: str) -> None:
         assert above < run.first_line <= run.last_line <= len(lines)
         assert lines[run.first_line - 1].strip()
         assert lines[run.last_line - 1].strip()
-        assert protected.isdisjoint(range(run.first_line - 1, run.last_line))
+        assert not any(protected[run.first_line - 1 : run.last_line])
         above = run.last_line
 
 
