@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -12,8 +11,10 @@ from generator import __version__
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.explain import explain
-from generator.errors import ConfigError, OverheardError
-from generator.report.terminal import show, write_lines
+from generator.cli.output import say_error
+from generator.cli.serve import serve
+from generator.errors import OverheardError
+from generator.report.terminal import write_lines
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells know it."""
@@ -29,7 +30,7 @@ def overheard() -> None:
     """
 
 
-for _command in (build, check, explain):
+for _command in (build, check, serve, explain):
     overheard.add_command(_command)
 
 
@@ -44,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except OverheardError as error:
-        _say(error, with_traceback=bool({"-v", "--verbose"} & set(arguments)))
+        say_error(error, with_traceback=bool({"-v", "--verbose"} & set(arguments)))
         return error.status
     except (KeyboardInterrupt, click.Abort):
         write_lines(["interrupted"], sys.stderr)
@@ -53,13 +54,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has left; Python must not complain of that when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-
-
-def _say(error: OverheardError, *, with_traceback: bool) -> None:
-    lines = error.faults if isinstance(error, ConfigError) else (error.message,)
-    said = [f"error: {show(line, 400)}" for line in lines]
-    if error.help:
-        said.append(f"  help: {show(error.help, 400)}")
-    write_lines(said, sys.stderr)
-    if with_traceback:
-        traceback.print_exception(error)

@@ -1,14 +1,17 @@
 """What commands say of a report on the terminal."""
 
 import os
+import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
 from generator.config.settings import Config
+from generator.errors import ConfigError, OverheardError
 from generator.model import Report
 from generator.report.human import human_lines
-from generator.report.terminal import wants_colour, write_lines
+from generator.report.terminal import show, wants_colour, write_lines
 
 
 def say_findings(
@@ -24,6 +27,17 @@ def say_findings(
         root=root_of(config),
     )
     write_lines(lines, stream)
+
+
+def say_error(error: OverheardError, *, with_traceback: bool) -> None:
+    """Write what has ended a run, or a build of a running preview, to standard error."""
+    lines = error.faults if isinstance(error, ConfigError) else (error.message,)
+    said = [f"error: {show(line, 400)}" for line in lines]
+    if error.help:
+        said.append(f"  help: {show(error.help, 400)}")
+    write_lines(said, sys.stderr)
+    if with_traceback:
+        traceback.print_exception(error)
 
 
 def root_of(config: Config) -> str:

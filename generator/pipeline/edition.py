@@ -47,8 +47,10 @@ class Connections:
 
     def close(self) -> None:
         """Close the cache of this thread; it opens again when it is asked for."""
-        self.here().close()
-        del self._local.cache
+        cache: Cache | None = getattr(self._local, "cache", None)
+        if cache is not None:
+            cache.close()
+            del self._local.cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,35 +92,40 @@ class Editions:
         self._edition: Edition | None = None
         self._manifest: Manifest | None = None
         self._clusters: Mapping[str, Cluster] = {}
-        self._use_cache = True
+        self._lost = False
 
     def latest(self, config: Config) -> Edition:
         """Return the site as its files are now; the last edition itself where nothing differs from it.
 
         Raises `OverheardError` for what would end a build; the next call may succeed.
         """
-        connections = self._connected(config)
+        if self._lost:
+            self._forget()
         try:
-            return self._latest(config, connections)
+            return self._latest(config, self._connected(config))
         except LostError:
-            self.forget()
+            self._forget()
             return self._latest(config, self._connected(config))
 
-    def forget(self) -> None:
-        """Do without the cache from now on, because it has lost something."""
-        self.close()
-        self._connections = self._manifest = None
-        self._clusters = {}
-        self._use_cache = False
+    def lose(self) -> None:
+        """Do without the cache from the next edition on, because it has lost something; from any thread."""
+        self._lost = True
 
     def close(self) -> None:
         """Close what this thread has opened."""
         if self._connections is not None:
             self._connections.close()
 
+    def _forget(self) -> None:
+        self.close()
+        self._connections = Connections(None)
+        self._edition = self._manifest = None
+        self._clusters = {}
+        self._lost = False
+
     def _connected(self, config: Config) -> Connections:
         if self._connections is None:
-            self._connections = Connections(cache_folder(config) if self._use_cache else None)
+            self._connections = Connections(cache_folder(config) if config.cache else None)
         return self._connections
 
     def _latest(self, config: Config, connections: Connections) -> Edition:
