@@ -321,6 +321,8 @@ def outcomes(text, **options):
         ("## Outcome\n\nOne.\n\n### Why\n\nTwo.\n\n## Else\n\nNo.", [("One.\n\n### Why\n\nTwo.", 16)]),
         ("## Outcome: one\n\nTwo.\n\n```\ncode\n```", [("one\n\nTwo.\n\n```\ncode\n```", 14)]),
         ("Outcome\n-------\n\nOne.", [("One.", 17)]),
+        ("## **Outcome:** one", [("one", 14)]),
+        ("**Outcome:**\n**Outcome:** one\n===\n\nTwo.", [("one", 15)]),
         ("## Outcome\n\n**Outcome:** One.\n\n**Label:** two.", [("One.\n\n**Label:** two.", 16)]),
         ("Thanks!\n**Outcome:** One.", [("One.", 15)]),
         ("Outcome: One.\n\nOutcome: Two.", [("One.", 14), ("Two.", 16)]),

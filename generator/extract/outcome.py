@@ -46,8 +46,7 @@ def _after_marked(text: str, words: Iterable[str]) -> str | None:
 
 def after_heading_word(text: str, words: Iterable[str]) -> str | None:
     """Return what follows the word in a heading that names an outcome, or None if it does not."""
-    word, colon, rest = text.partition(":")
-    return rest.strip() if word.strip(" *_").casefold() in words and (colon or not rest) else None
+    return "" if text.strip(" *_").casefold() in words else after_label(text, words)
 
 
 def is_label(text: str) -> bool:

@@ -106,7 +106,7 @@ class _Reader:
     def _underline(self, at: int, level: int) -> None:
         """Take a line under a paragraph; below an outcome's paragraph it can only be meant as a rule."""
         start = self.paragraph
-        if self.label_at != start or self.level != _PARAGRAPH:
+        if self.label_at != start:
             self._heading(start, at + 1, level, " ".join(line.strip() for line in self.lines[start:at]))
         elif at == start + 1 and not self.beside:
             self.level, self.begin = level, at + 1
@@ -123,7 +123,8 @@ class _Reader:
                 level = self.level  # the label repeats the heading above it
             else:
                 self._flush(at)
-                level, self.paragraph = _PARAGRAPH, at
+                level = _PARAGRAPH
+            self.paragraph = at
             self.level, self.label_at, self.beside, self.begin = level, at, beside, at + 1
         elif fresh and self.level == _PARAGRAPH and is_label(text):
             self._flush(at)
