@@ -33,7 +33,7 @@ class InlineWriter:
         self._options = options
         self._env = env
         self._footnotes = footnotes
-        self._ids = ids
+        self._ids = frozenset(ids)
         self._has_labels = bool(env["references"] or "footnotes" in env)
         self.used_definitions: set[str] = set()
 

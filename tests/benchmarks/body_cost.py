@@ -29,6 +29,8 @@ from pygments.util import ClassNotFound
 from samples import bodies
 
 from generator.body.facts import body_facts
+from generator.body.figure import dedented
+from generator.body.lists import run_offsets
 from generator.body.markdown import RenderOptions, render
 from generator.body.loose_code import find_code_runs
 from generator.model import CodeRun
@@ -38,13 +40,14 @@ ROUNDS = 9
 
 
 def fenced(body: str, runs: tuple[CodeRun, ...]) -> str:
-    """Return the body with its loose code in fences, each as deep as its code stands."""
+    """Return the body with its loose code in fences, as deep as the list item that holds it."""
     lines = body.split("\n")
+    offsets = run_offsets(lines, runs)
     for run in reversed(runs):
-        code = lines[run.first_line - 1 : run.last_line]
-        margin = min(len(line) - len(line.lstrip()) for line in code if line.strip())
-        fence = " " * margin + "````"
-        lines[run.first_line - 1 : run.last_line] = [f"{fence}{run.language or ''}", *code, fence]
+        margin = " " * offsets[run.first_line - 1]
+        code = dedented(lines[run.first_line - 1 : run.last_line])
+        block = [f"````{run.language or ''}", *code, "````"]
+        lines[run.first_line - 1 : run.last_line] = [margin + line for line in block]
     return "\n".join(lines)
 
 
@@ -85,7 +88,8 @@ def main() -> None:
     parser.add_argument("--conversations", type=int, default=120)
     parser.add_argument("--profile", action="store_true", help="print where our time goes")
     arguments = parser.parse_args()
-    texts = bodies(arguments.conversations * BODIES_IN_CONVERSATION)
+    samples = bodies(2 * arguments.conversations * BODIES_IN_CONVERSATION)
+    texts = [f"{first}\n\n{second}" for first, second in zip(samples[::2], samples[1::2], strict=True)]
     runs = [find_code_runs(text) for text in texts]
     prepared = [fenced(text, found) for text, found in zip(texts, runs, strict=True)]
     options = [RenderOptions(anchor="m1", runs=found) for found in runs]

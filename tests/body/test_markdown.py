@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 
 import nh3
 import pytest
@@ -330,3 +332,16 @@ def test_links_to_headings_of_the_text_come_before_those_of_the_page(html):
     page = html("# Plan\n\n[a](#plan) [b](#m1)", links={"#plan": "x.html#plan", "#m1": "x.html#m1"})
     assert 'href="#m3-plan"' in page
     assert 'href="x.html#m1"' in page
+
+
+def test_footnotes_that_hold_footnotes_are_all_written(html):
+    page = html("a[^1]\n\n[^1]: one\n\n    [^2]: two\n\n[^1]: again\n\n    [^3]: three\n\n[^4]: four")
+    assert "three" in html("a[^3]\n\n[^1]: one\n\n[^1]: again\n\n    [^3]: three")
+    assert [word for word in ("one", "two", "again", "three", "four") if page.count(word) != 1] == []
+
+
+def test_nothing_heavy_is_imported_before_the_first_text_is_rendered():
+    code = "import sys, generator.body.facts, generator.body.markdown\n"
+    code += "print({'pygments', 'markdown_it'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
