@@ -59,6 +59,8 @@ def language_by_signs(texts: Sequence[str]) -> str | None:
             return language
     if is_nested_map(shown, range(len(shown)), named=True):
         return "yaml"
+    if are_sections(shown):
+        return language_of_sections(shown)
     if REQUEST.match(shown[0]):
         return "http"
     if are_root_commands(shown):
@@ -80,8 +82,6 @@ def language_by_first_sign(texts: Sequence[str]) -> str | None:
         return next((language for language, pattern in DOCUMENTS if pattern.match(texts[0])), None)
     if are_changes(texts):
         return "diff"
-    if are_sections(texts):
-        return language_of_sections(texts)
     return "json" if is_json(texts) else None
 
 

@@ -99,7 +99,7 @@ def kind_of_unsure(text: str) -> LineKind:
 
 def is_short_sentence(text: str) -> bool:
     """Tell whether a line, however short, has a capital at its start and a full stop at its end."""
-    return text[-1] == "." and text[0].isupper() and text[-2:] != ".."
+    return text[-1] == "." and text[0].isupper() and text[-2:-1] not in (".", " ")
 
 
 def kind_of_item(rest: str) -> LineKind:

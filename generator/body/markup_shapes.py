@@ -108,6 +108,12 @@ MARKUP_SHAPES: Final = (
         "an attribute with a quoted value",
         first="<",
     ),
+    Shape(
+        "section of Apache",
+        r"<(?:Directory|VirtualHost|Location|LocationMatch|Files|FilesMatch|IfModule|Proxy)\s[^<>]+>$",
+        "a section and what it is for",
+        first="<",
+    ),
     Shape("closing tag", r"</[A-Za-z][\w:.-]*>", "the end of an element", first="<"),
     Shape("empty element at the end", r"/>[;,)]*$|>$", "what is left of a tag", first="/"),
     Shape(

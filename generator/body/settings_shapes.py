@@ -13,7 +13,7 @@ COMPARED: Final = r"(?:=|<|>|\bIS\b|\bIN\b|\bLIKE\b|\bILIKE\b|\bBETWEEN\b|\bNOT\
 SETTINGS_SHAPES: Final = (
     Shape(
         "instruction of an image",
-        r"FROM\s+[\w./${}-]+(?:[:@][\w.${}-]+)?(?:\s+(?:AS|as)\s+\S+)?$|RUN\s+(?:[a-z./\[\\-]\S*)"
+        r"FROM\s+[\w./${}-]+(?:[:@][\w.${}-]+)?(?:\s+(?:AS|as)\s+\S+)?$|RUN\s+(?:[a-z./\[\\-]|[A-Z_]+=)\S*"
         r"|WORKDIR\s+[/.$\w]\S*$"
         r"|(?:COPY|ADD)\s+(?:--\w+\S*\s+)*[\w./*\"\[]\S*\s+\S|(?:CMD|ENTRYPOINT"
         r"|SHELL)\s+[\[\w./]\S*|EXPOSE\s+\d"
@@ -81,6 +81,15 @@ SETTINGS_SHAPES: Final = (
         "directives of nginx",
         words="listen server_name root index location return rewrite add_header include try_files "
         "upstream access_log error_log server",
+    ),
+    Shape(
+        "directive of Apache",
+        r"Options\s[+-]?[A-Z]\w+(?:\s[+-]?[A-Z]\w+)*$|AllowOverride\s(?:None|All)$"
+        r"|Require\s(?:all|valid-user|ip|host)\b|RewriteEngine\s(?:On|Off)$|Rewrite(?:Rule|Cond)\s\S+\s"
+        r"|ServerName\s\S+\.\S+$|DocumentRoot\s[\"/]|ProxyPass\w*\s/\S*\s|Header\s(?:set|always)\s",
+        "directives of Apache",
+        words="Options AllowOverride Require RewriteEngine RewriteRule RewriteCond ServerName DocumentRoot "
+        "ProxyPass ProxyPassReverse Header",
     ),
     Shape(
         "directive with an underscore",

@@ -47,6 +47,12 @@ STATEMENT_SHAPES: Final = (
         holds="(",
     ),
     Shape(
+        "call of calls",
+        rf"{PATH}\(.*[\w\])}}\"'`]\){{2,}}[;,]?$",
+        "a call that ends with two brackets",
+        holds="(",
+    ),
+    Shape(
         "method of a chain",
         r"\??\.[A-Za-z_]\w*!?(?:::<[^>]*>)?[(;]",
         "begins with a dot and a call",
