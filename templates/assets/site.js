@@ -128,13 +128,18 @@
     });
     return button;
   };
-  const codes = all("figure.code");
-  codes.forEach((figure) => {
+  const blocks = all(".conversation figure.code, .column figure.code");
+  blocks.forEach((figure) => {
     const code = first("code", figure);
-    const button = copyButton(dialog.dataset.copy, () => code.textContent);
-    if (code.id || figure.id) button.setAttribute("aria-describedby", figure.id);
-    figure.append(button);
+    figure.append(copyButton(dialog.dataset.copy, () => code.textContent));
   });
+  const list = first(".code-list");
+  if (list && blocks.length > 1) {
+    const everything = () => blocks.map((figure) => first("code", figure).textContent).join("\n");
+    const button = copyButton(dialog.dataset.copyAll, everything);
+    button.className = "copy-all";
+    list.append(button);
+  }
 
   // ---- Keyboard ----
 

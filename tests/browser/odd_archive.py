@@ -44,7 +44,9 @@ def _gaps() -> str:
         [
             "# Gaps\n\nWhat is missing is said.\n",
             request("CLAUDE", "CHATGPT", "Is anybody there?", session=session),
-            reply("CHATGPT", "CLAUDE", "Yes. [A link](https://example.org/x?a=1&b=2), `code`.", session=session),
+            reply(
+                "CHATGPT", "CLAUDE", "Yes. [A link](https://example.org/x?a=1&b=2), `code`.", session=session
+            ),
             request("CLAUDE", "CHATGPT", "", session=session),
             request(
                 "CLAUDE",
@@ -64,13 +66,17 @@ def _gaps() -> str:
 def _long() -> str:
     session = "2025-04-01T10:00Z 0aa002"
     lines = "\n".join(f"- line {number} of a long list" for number in range(1, 151))
-    table = "| " + " | ".join(f"column {n}" for n in range(1, 15)) + " |\n|" + "---|" * 14 + "\n|" + " x |" * 14
+    table = (
+        "| " + " | ".join(f"column {n}" for n in range(1, 15)) + " |\n|" + "---|" * 14 + "\n|" + " x |" * 14
+    )
     code = "```python\nprint('" + "a long line of code " * 12 + "')\n```"
     return "\n".join(
         [
             "# A long answer\n",
             request("CLAUDE", "CHATGPT", f"Say much.\n\n{table}\n\n{code}", session=session),
-            reply("CHATGPT", "CLAUDE", f"Much follows.\n\n{lines}\n\nThe needle stands here.", session=session),
+            reply(
+                "CHATGPT", "CLAUDE", f"Much follows.\n\n{lines}\n\nThe needle stands here.", session=session
+            ),
             "\n**Outcome:** It was long.\n",
         ]
     )
@@ -81,7 +87,9 @@ def _crowd() -> str:
     messages = []
     for place, sender in enumerate(LANES):
         recipient = LANES[(place + 1) % len(LANES)]
-        messages.append(request(sender, recipient, f"I am number {place + 1}.", session=session, intent="NOTE"))
+        messages.append(
+            request(sender, recipient, f"I am number {place + 1}.", session=session, intent="NOTE")
+        )
     head = "---\ntags: [crowd, <b>]\n---\n\n# Seven of them\n\n"
     return head + "\n".join(messages) + "\n## Outcome\n\nAll seven spoke.\n"
 

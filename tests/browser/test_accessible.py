@@ -35,9 +35,12 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 def violations(watched: Watched) -> list[str]:
     """Return what axe finds on the page, one line for each place."""
-    watched.page.evaluate(AXE)  # the page's own policy stays in force; what is evaluated here is not of the page
+    watched.page.evaluate(
+        AXE
+    )  # the page's own policy stays in force; what is evaluated here is not of the page
     found = watched.page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})",
+        RULES,
     )
     return [
         f"{rule['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()})"

@@ -29,5 +29,9 @@ def test_the_nu_html_checker_finds_no_error(
     served: Served = request.getfixturevalue(site)
     done = subprocess.run([*checker, str(served.folder)], capture_output=True, text=True, check=False)
     said = json.loads(done.stderr or done.stdout)["messages"]
-    wrong = {f"{Path(one['url']).name}:{one.get('lastLine', 0)}: {one['message']}" for one in said if one["type"] == "error"}
+    wrong = {
+        f"{Path(one['url']).name}:{one.get('lastLine', 0)}: {one['message']}"
+        for one in said
+        if one["type"] == "error"
+    }
     assert wrong == set()

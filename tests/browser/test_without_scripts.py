@@ -30,7 +30,9 @@ class _Page(HTMLParser):
         self.inline.extend(f"{tag} {name}" for name in said if name == "style" or name.startswith("on"))
         if said.get("http-equiv") == "Content-Security-Policy":
             self.policy = said.get("content") or ""
-            assert self.place_of_policy[-2:] == ["meta", "meta"], "the policy comes right after the character set"
+            assert self.place_of_policy[-2:] == ["meta", "meta"], (
+                "the policy comes right after the character set"
+            )
 
 
 @pytest.mark.parametrize("site", ["demo", "odd"])
@@ -103,7 +105,8 @@ def test_a_folded_message_can_be_opened_without_scripts(odd: Served, open_page: 
 def test_every_link_of_every_page_leads_to_something(site: str, request: pytest.FixtureRequest) -> None:
     served: Served = request.getfixturevalue(site)
     ids = {
-        path: set(re.findall(r' id="([^"]*)"', (served.folder / path).read_text("utf-8"))) for path in served.pages()
+        path: set(re.findall(r' id="([^"]*)"', (served.folder / path).read_text("utf-8")))
+        for path in served.pages()
     }
     for path in served.pages():
         text = (served.folder / path).read_text("utf-8")

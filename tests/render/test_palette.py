@@ -11,7 +11,16 @@ STYLE = (bundled_templates() / "assets" / "site.css").read_text("utf-8")
 PAIR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{3,6}), (#[0-9a-f]{3,6})\)")
 
 TEXT = ["text", "muted", "link", "ok", "caution", "problem", *(f"s{number}" for number in range(1, 7))]
-CODE = ["text", "code-comment", "code-keyword", "code-string", "code-number", "code-name", "code-mark", "muted"]
+CODE = [
+    "text",
+    "code-comment",
+    "code-keyword",
+    "code-string",
+    "code-number",
+    "code-name",
+    "code-mark",
+    "muted",
+]
 
 
 def colours(theme: int) -> dict[str, str]:
