@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,11 +27,11 @@ body: |
 
 
 def overheard(
-    *arguments: str, cwd: Path, env: dict[str, str] | None = None
+    *arguments: str, cwd: Path, env: dict[str, str] | None = None, before: tuple[str, ...] = ()
 ) -> subprocess.CompletedProcess[str]:
     """Run the program as its users do, in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "generator", *arguments],
+        [*before, sys.executable, "-m", "generator", *arguments],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
         capture_output=True,
@@ -140,9 +141,13 @@ def test_an_unreadable_file_is_a_finding(project: Path) -> None:
     path = project / "content" / "secret.md"
     path.write_text("x")
     path.chmod(0)
+    less_rights: tuple[str, ...] = ()
     if os.access(path, os.R_OK):
-        pytest.skip("this user may read everything: AN UNREADABLE FILE IS NOT TESTED")
-    done = overheard("build", cwd=project)
+        if not shutil.which("setpriv"):
+            pytest.skip("this user may read everything: AN UNREADABLE FILE IS NOT TESTED")
+        rights = "-dac_override,-dac_read_search"
+        less_rights = ("setpriv", "--inh-caps", rights, "--bounding-set", rights)
+    done = overheard("build", cwd=project, before=less_rights)
     assert done.returncode == 1
     assert "secret.md: error:" in done.stderr
     assert "[unreadable-file]" in done.stderr
@@ -213,3 +218,63 @@ def test_content_sends_no_control_byte_to_the_terminal(project: Path) -> None:
 def test_the_demo_builds_from_the_checkout(tmp_path: Path) -> None:
     done = overheard("build", str(CONTENT), "-o", str(tmp_path / "site"), "--strict", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+STRAY = "# T\n\n[[END]]\n"
+
+
+def test_check_of_one_document_reads_its_site_and_tells_of_that_document_alone(project: Path) -> None:
+    (project / "content" / "site.yml").write_text("title: T\n")
+    (project / "content" / "bad.md").write_text(STRAY)
+    (project / "content" / "page.md").write_text("# P\n\n[there](talk.md) and [nowhere](no.md)\n")
+    good = overheard("check", "--strict", "content/talk.md", cwd=project)
+    assert good.returncode == 0, good.stdout
+    page = overheard("check", "content/page.md", cwd=project)
+    assert page.stdout.count("[broken-link]") == 1, "the link to another document of the site is good"
+    assert "stray-end" not in page.stdout
+    both = overheard("check", "--strict", "content/bad.md", "content/talk.md", cwd=project)
+    assert both.returncode == 1
+    assert "content/bad.md:3:1: warning:" in both.stdout
+
+
+def test_check_of_a_document_without_a_site_judges_it_alone(project: Path) -> None:
+    (project / "loose.md").write_text("# P\n\n[nowhere](no.md)\n\n[[END]]\n")
+    done = overheard("check", "loose.md", cwd=project)
+    assert "loose.md:5:1: warning:" in done.stdout
+    assert "broken-link" not in done.stdout
+    assert "    [[END]]\n" in done.stdout, "the line in question is shown"
+
+
+def test_check_reads_standard_input(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check", "--format", "json", "-"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        input=STRAY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (found,) = json.loads(done.stdout)
+    assert (found["path"], found["line"], found["code"]) == ("-", 3, "stray-end")
+
+
+def test_check_of_what_does_not_exist_is_one_line(project: Path) -> None:
+    assert_one_clear_error(overheard("check", "nope.md", cwd=project), 2, "nope.md", "does not exist")
+
+
+def test_check_writes_annotations_for_github(project: Path) -> None:
+    (project / "content" / "bad.md").write_text(STRAY)
+    done = overheard("check", "--format", "github", cwd=project)
+    assert "::warning file=content/bad.md,line=3,endLine=3,col=1,title=stray-end::" in done.stdout
+
+
+def test_the_pre_commit_hook_runs_the_check(project: Path) -> None:
+    import yaml
+
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    (project / "content" / "bad.md").write_text(STRAY)
+    command, *arguments = hook["entry"].split()
+    assert command == "overheard"
+    assert overheard(*arguments, "content/talk.md", cwd=project).returncode == 0
+    assert overheard(*arguments, "content/bad.md", cwd=project).returncode == 1

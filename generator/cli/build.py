@@ -42,13 +42,13 @@ def build(
     no_cache: bool,
     **said: Any,
 ) -> int:
-    r"""Build the site of the folder CONTENT (by default `content`).
+    """Build the site of the folder CONTENT (by default `content`).
 
     \b
     Examples:
       overheard build
       overheard build talks -o public --base-url https://example.org/talks/ --strict
-    """
+    """  # noqa: D301 - \b keeps the lines of the examples apart
     config = options.configured(content, config_file, cache=not no_cache, **said)
     start = time.monotonic()
     with Progress(sys.stderr, quiet=quiet) as progress:

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from generator.cli import options
-from generator.cli.output import root_of, say_findings
+from generator.cli.output import say_report
+from generator.cli.scope import Checked, checked, loader
 from generator.pipeline import check as run
 from generator.pipeline.survey import failed
 from generator.report.machine import github_lines, json_lines
@@ -18,7 +19,7 @@ from generator.report.terminal import write_lines
 
 
 @click.command()
-@options.content
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH]...")
 @options.strict
 @options.drafts
 @options.as_of
@@ -32,7 +33,7 @@ from generator.report.terminal import write_lines
 )
 @options.common
 def check(
-    content: Path,
+    paths: tuple[Path, ...],
     config_file: Path | None,
     quiet: bool,
     verbose: bool,
@@ -40,24 +41,47 @@ def check(
     form: str,
     **said: Any,
 ) -> int:
-    r"""Say what is wrong with the documents of the folder CONTENT, and write no site.
+    """Say what is wrong with documents, and write no site.
+
+    PATH is a content folder (`content` if none is given), a document, or - for standard input. Of a document
+    that belongs to a site the whole site is read, and what is found in that document is told.
 
     \b
     Examples:
       overheard check
       overheard check talks --strict --format json
-    """
-    config = options.configured(content, config_file, **said)
+      overheard check content/new-talk.md
+    """  # noqa: D301 - \b keeps the lines of the examples apart
     start = time.monotonic()
+    strict = bool(said["strict"])
+    bad = False
     with Progress(sys.stderr, quiet=quiet) as progress:
-        report = run(config, progress=progress)
+        load = loader(config_file, **said)
+        results = list(
+            checked(paths or (Path("content"),), load, lambda config: run(config, progress=progress))
+        )
+    for result in results:
+        _say(result, form, start, quiet=quiet, verbose=verbose, no_color=no_color)
+        bad = bad or failed(result.report, strict=strict)
     if form == "json":
-        write_lines(json_lines(report.diagnostics), sys.stdout)
-    elif form == "github":
-        write_lines(github_lines(report.diagnostics, root=root_of(config)), sys.stdout)
-    else:
-        say_findings(config, report, sys.stdout, quiet=quiet, verbose=verbose, no_color=no_color)
+        found = [diagnostic for result in results for diagnostic in result.report.diagnostics]
+        write_lines(json_lines(found), sys.stdout)
+    return int(bad)
+
+
+def _say(result: Checked, form: str, start: float, *, quiet: bool, verbose: bool, no_color: bool) -> None:
+    if form == "github":
+        write_lines(github_lines(result.report.diagnostics, root=result.root), sys.stdout)
+    elif form == "human":
+        say_report(
+            result.report,
+            sys.stdout,
+            result.folder,
+            result.root,
+            quiet=quiet,
+            verbose=verbose,
+            no_color=no_color,
+        )
         if not quiet:
             seconds = time.monotonic() - start
-            write_lines([summary(report, verb="Checked", target="", seconds=seconds)], sys.stdout)
-    return int(failed(report, strict=config.strict))
+            write_lines([summary(result.report, verb="Checked", target="", seconds=seconds)], sys.stdout)

@@ -14,12 +14,12 @@ from generator.report.terminal import write_lines
 @click.argument("code")
 @options.common
 def explain(code: str, **_: Any) -> int:
-    r"""Say what the finding CODE means and what to do about it.
+    """Say what the finding CODE means and what to do about it.
 
     \b
     Examples:
       overheard explain header-arrow
       overheard explain session-mismatch
-    """
+    """  # noqa: D301 - \b keeps the lines of the examples apart
     write_lines(explained(code).split("\n"), sys.stdout)
     return 0

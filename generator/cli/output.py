@@ -17,14 +17,33 @@ from generator.report.terminal import show, wants_colour, write_lines
 def say_findings(
     config: Config, report: Report, stream: TextIO, *, quiet: bool, verbose: bool, no_color: bool
 ) -> None:
-    """Write the findings of a report as people read them."""
+    """Write the findings of a build as people read them."""
+    place = Path(config.content)
+    say_report(report, stream, place, root_of(config), quiet=quiet, verbose=verbose, no_color=no_color)
+
+
+def say_report(
+    report: Report,
+    stream: TextIO,
+    folder: Path | None,
+    root: str,
+    *,
+    quiet: bool,
+    verbose: bool,
+    no_color: bool,
+) -> None:
+    """Write the findings of a report as people read them.
+
+    `folder` is what the paths of findings are relative to (None: no line of a document can be shown), `root`
+    what is put before them.
+    """
     lines = human_lines(
         report.diagnostics,
-        source_line=_line_reader(Path(config.content)),
+        source_line=_line_reader(folder) if folder is not None else _no_line,
         verbose=verbose,
         quiet=quiet,
         colour=wants_colour(stream, no_color, os.environ),
-        root=root_of(config),
+        root=root,
     )
     write_lines(lines, stream)
 
@@ -43,6 +62,10 @@ def say_error(error: OverheardError, *, with_traceback: bool) -> None:
 def root_of(config: Config) -> str:
     """Return what is put before the path of a document, so that it can be opened from here."""
     return config.content.rstrip("/") + "/"
+
+
+def _no_line(path: str, number: int) -> str | None:  # noqa: ARG001 - as _line_reader's function
+    return None
 
 
 def _line_reader(content: Path) -> Callable[[str, int], str | None]:

@@ -41,7 +41,7 @@ def serve(
     poll: bool,
     **said: Any,
 ) -> int:
-    r"""Show the site of the folder CONTENT in the browser while it is written.
+    """Show the site of the folder CONTENT in the browser while it is written.
 
     Pages follow each save by themselves. Ctrl-C ends it; nothing is written but the cache.
 
@@ -49,7 +49,7 @@ def serve(
     Examples:
       overheard serve --open
       overheard serve talks --drafts -a 127.0.0.1:9000
-    """
+    """  # noqa: D301 - \b keeps the lines of the examples apart
     # Late: server and watcher take longer to import than most other commands run.
     from generator.cli.preview import preview  # noqa: PLC0415
 

@@ -1,0 +1,127 @@
+"""What `overheard check` is asked to judge: whole archives, some of their documents, or texts by themselves."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
+
+from generator.cli import options
+from generator.config.load import FILE_NAME
+from generator.config.settings import Config
+from generator.diagnostics.finding import Diagnostic
+from generator.errors import UsageError
+from generator.model import Report
+from generator.protocol import SOURCE_SUFFIXES
+
+STANDARD_INPUT = Path("-")
+
+ARCHIVE_WIDE = frozenset({"broken-link", "no-conversation"})
+"""Findings that say nothing of a text which is judged without its archive."""
+
+Run = Callable[[Config], Report]
+Load = Callable[[Path], Config]
+"""From a content folder to the configuration of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report, and where the documents it names lie."""
+
+    report: Report
+    root: str
+    """Put before the path of a finding, so that it can be opened from here; empty: the path is whole."""
+    folder: Path | None
+    """Where the named documents can be read for their lines; None: only those of standard input were given."""
+
+
+def checked(paths: Iterable[Path], load: Load, run: Run) -> Iterator[Checked]:
+    """Yield a report for each archive that `paths` lie in, and one for all texts that lie in none.
+
+    A folder without a `site.yml` above it is an archive of its own. Of an archive that was not named itself
+    only the findings in what was named are kept. Raises `UsageError` for what does not exist.
+    """
+    named: dict[Path, list[Path]] = {}
+    alone: list[Path] = []
+    for path in paths:
+        archive = None if path == STANDARD_INPUT else _archive_of(path)
+        if archive is None:
+            alone.append(path)
+        else:
+            named.setdefault(archive, []).append(path)
+    for archive, within in named.items():
+        report = run(load(archive))
+        yield Checked(_only(report, archive, within), f"{archive.as_posix()}/", archive)
+    if alone:
+        yield _judged_alone(alone, load, run)
+
+
+def _archive_of(path: Path) -> Path | None:
+    """Return the content folder that `path` belongs to; None: a file that belongs to none."""
+    if not path.exists():
+        kind = "file" if path.suffix in SOURCE_SUFFIXES else "content folder"
+        raise UsageError(f"the {kind} `{path}` does not exist", help="name your documents or their folder")
+    if path.is_dir() and (path / FILE_NAME).is_file():
+        return path
+    real = path.resolve()
+    for folder in real.parents:
+        if (folder / FILE_NAME).is_file():
+            return _from_here(folder)
+    return path if path.is_dir() else None
+
+
+def _from_here(folder: Path) -> Path:
+    """Return a folder as it is called from the current one, where it lies below it."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _only(report: Report, archive: Path, within: Iterable[Path]) -> Report:
+    """Return a report with the findings in the named documents alone."""
+    inner = [path.resolve().relative_to(archive.resolve()).as_posix() for path in within]
+    if "." in inner:
+        return report
+    kept = tuple(
+        found
+        for found in report.diagnostics
+        if any(found.path == name or found.path.startswith(f"{name}/") for name in inner)
+    )
+    return replace(report, diagnostics=kept)
+
+
+def _judged_alone(paths: Iterable[Path], load: Load, run: Run) -> Checked:
+    with TemporaryDirectory(prefix="overheard-") as place:
+        folder = Path(place)
+        names: dict[str, str] = {}
+        for number, path in enumerate(paths):
+            name = f"{number}{path.suffix or '.md'}" if path != STANDARD_INPUT else f"{number}.md"
+            names[name] = path.as_posix()
+            (folder / name).write_bytes(_bytes(path))
+        report = run(replace(load(folder), cache=False))
+        found = tuple(
+            _renamed(diagnostic, names)
+            for diagnostic in report.diagnostics
+            if diagnostic.code not in ARCHIVE_WIDE
+        )
+    return Checked(replace(report, diagnostics=found), "", Path())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"`{path}` cannot be read: {(error.strerror or 'gone').lower()}") from error
+
+
+def _renamed(found: Diagnostic, names: dict[str, str]) -> Diagnostic:
+    message = found.message
+    for name, shown in names.items():
+        message = message.replace(f"`{name}`", f"`{shown}`")
+    return replace(found, path=names.get(found.path, found.path), message=message)
+
+
+def loader(config_file: Path | None, **said: object) -> Load:
+    """Return the function that loads configurations under the options of the command line."""
+    return lambda folder: options.configured(folder, config_file, **said)
