@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.body.line_kinds import LineKind
-from generator.body.record_shapes import PROMPT_SHAPES
+from generator.body.prompt_shapes import PROMPT_SHAPES
 from generator.body.sentences import without_quotes
 from generator.body.shapes import ShapeIndex
 

@@ -35,36 +35,57 @@ class ShapeIndex:
     __slots__ = ("_by_first", "_by_sign", "_by_word", "_signs")
 
     def __init__(self, shapes: Iterable[Shape]) -> None:
-        by_word: dict[str, list[str]] = {}
-        by_first: dict[str, list[str]] = {}
-        by_sign: dict[str, list[str]] = {}
+        self._by_word = PatternTable()
+        self._by_first = PatternTable()
+        self._by_sign = PatternTable()
         for shape in shapes:
             for word in shape.words.split():
-                by_word.setdefault(word, []).append(shape.pattern)
+                self._by_word.add(word, shape.pattern)
             for sign in shape.first:
-                by_first.setdefault(sign, []).append(shape.pattern)
+                self._by_first.add(sign, shape.pattern)
             if shape.holds:
-                by_sign.setdefault(shape.holds, []).append(shape.pattern)
-        self._by_word = joined(by_word)
-        self._by_first = joined(by_first)
-        self._by_sign = tuple(joined(by_sign).items())
-        self._signs = re.compile("|".join(map(re.escape, by_sign)))
+                self._by_sign.add(shape.holds, shape.pattern)
+        self._signs = re.compile("|".join(map(re.escape, self._by_sign.keys)))
 
     def fits(self, text: str) -> bool:
         """Tell whether the line, without blanks at its ends, has one of the shapes."""
-        pattern = self._by_first.get(text[0])
-        if pattern is not None and pattern.match(text):
-            return True
-        pattern = self._by_word.get(first_word(text))
-        if pattern is not None and pattern.match(text):
+        if self._by_first.fits(text[0], text) or self._by_word.fits(first_word(text), text):
             return True
         if self._signs.search(text) is None:
             return False
         # A plain loop: this runs for every line, and `any` costs twice as much.
-        for sign, pattern in self._by_sign:  # noqa: SIM110
-            if sign in text and pattern.match(text):
+        for sign in self._by_sign.keys:  # noqa: SIM110
+            if sign in text and self._by_sign.fits(sign, text):
                 return True
         return False
+
+
+class PatternTable:
+    """Patterns by key, each key's joined into one that is compiled when it is first needed.
+
+    All of them together take longer to compile than a small site to build, and no site needs all.
+    """
+
+    __slots__ = ("_compiled", "_sources", "keys")
+
+    def __init__(self) -> None:
+        self._sources: dict[str, list[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self.keys: tuple[str, ...] = ()
+
+    def add(self, key: str, pattern: str) -> None:
+        """Add a pattern for a key."""
+        self._sources.setdefault(key, []).append(f"(?:{pattern})")
+        self.keys = tuple(self._sources)
+
+    def fits(self, key: str, text: str) -> bool:
+        """Tell whether one of the key's patterns fits the text from its beginning."""
+        pattern = self._compiled.get(key)
+        if pattern is None:
+            if key not in self._sources:
+                return False
+            pattern = self._compiled[key] = re.compile("|".join(self._sources[key]))
+        return pattern.match(text) is not None
 
 
 def first_word(text: str) -> str:
@@ -74,10 +95,3 @@ def first_word(text: str) -> str:
         return word
     found = FIRST_WORD.match(text)
     return found[0] if found else ""
-
-
-def joined(patterns: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
-    """Join the patterns of each key into one; equal ones are compiled once."""
-    return {
-        key: re.compile("|".join(f"(?:{pattern})" for pattern in found)) for key, found in patterns.items()
-    }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +13,8 @@ class Sign:
     language: str
     holds: tuple[str, ...]
     """One of these stands in the code; looked for before any pattern."""
-    lines: re.Pattern[str]
-    """Fits a line from its first sign on."""
+    lines: str
+    """A pattern that fits a line from its first sign on."""
     unless: tuple[str, ...] = ()
     """With one of these in the code, it is another language after all."""
 
@@ -21,12 +22,18 @@ class Sign:
         """Tell whether code, given as stripped lines and as one text, bears the sign."""
         if not any(word in code for word in self.holds) or any(word in code for word in self.unless):
             return False
-        return any(map(self.lines.match, texts))
+        return any(map(compiled(self.lines).match, texts))
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: a site has code of few languages."""
+    return re.compile(pattern)
 
 
 def sign(language: str, holds: str, lines: str, unless: str = "") -> Sign:
     """Make a sign from a list of words and a pattern; in a word, `␣` is a blank and `¶` the end of a line."""
-    return Sign(language, words_of(holds), re.compile(lines), words_of(unless))
+    return Sign(language, words_of(holds), lines, words_of(unless))
 
 
 def words_of(text: str) -> tuple[str, ...]:
