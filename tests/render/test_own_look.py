@@ -89,7 +89,7 @@ def test_a_mistake_in_a_table_of_words_is_told(configured: Configured, table: st
 
 
 def test_a_mistake_in_a_template_is_told_with_its_line(configured: Configured) -> None:
-    theme = "{% extends 'overheard/conversation.html' %}\n{% block foot %}\n{{ conversation.mesages }}\n{% endblock %}\n"
+    theme = "{% extends 'overheard/conversation.html' %}\n{% block foot %}\n{{ conversation.mesages }}{% endblock %}"
     files = {"site.yml": "templates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
     with pytest.raises(TemplateError, match=r"conversation\.html:3: .*mesages"):
         build(configured(files | {"theme/conversation.html": theme}))
