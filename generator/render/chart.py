@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.render.dates import when
-from generator.render.views import Bar, Period
+from generator.render.template_objects import Bar
+from generator.render.views import Period
 from generator.render.words import Words
 
 FEWEST: Final = 3

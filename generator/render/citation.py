@@ -1,7 +1,8 @@
 """How to cite a conversation."""
 
 from generator.model import Summary
-from generator.render.views import Citation, Site, Speaker
+from generator.render.template_objects import Citation, Speaker
+from generator.render.views import Site
 from generator.render.words import Words
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Final
 
-from generator.render.views import CodeBlock, MessageView
+from generator.render.template_objects import CodeBlock, MessageView
 
 BEGINNING: Final = 60
 """Characters of its first line that stand for a block without a name."""

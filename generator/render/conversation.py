@@ -26,16 +26,9 @@ from generator.render.page import heading_piece
 from generator.render.reading_time import minutes
 from generator.render.sequence import sequence
 from generator.render.shapes import shapes
+from generator.render.template_objects import ConversationView, Frame, MessageView, Piece, Speaker
 from generator.render.theme import Templates
-from generator.render.views import (
-    ConversationData,
-    ConversationView,
-    Frame,
-    MessageView,
-    Piece,
-    Site,
-    Speaker,
-)
+from generator.render.views import ConversationData, Site
 from generator.urls import relative
 
 SHORT_LEAD: Final = 90

@@ -1,6 +1,6 @@
 """Dates as people read them, with the precision they were written in and no more."""
 
-from generator.render.views import When
+from generator.render.template_objects import When
 from generator.render.words import Words
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from generator.model import Texts
 from generator.render.chart import bars
 from generator.render.page import pieces
+from generator.render.template_objects import Frame
 from generator.render.theme import Templates
-from generator.render.views import Frame, HomeData, ListingData, Site, TermsData
+from generator.render.views import HomeData, ListingData, Site, TermsData
 
 
 def home_page(

@@ -6,7 +6,7 @@ from typing import Final
 from generator.body.markdown import restructured
 from generator.model import BodyFacts, Envelope, Kind, Message, Texts
 from generator.render.intents import act
-from generator.render.views import MessageView, Speaker
+from generator.render.template_objects import MessageView, Speaker
 from generator.render.words import Words
 
 LONG: Final = 120

@@ -6,8 +6,9 @@ from urllib.parse import quote, urlsplit
 from generator.body.markdown import RenderOptions, render
 from generator.model import FactedOutcome, FactedProse, Heading, PageSummary, Slot, Texts
 from generator.render.anchors import Anchors
+from generator.render.template_objects import Frame, Piece
 from generator.render.theme import Templates
-from generator.render.views import Frame, PageData, Piece, Site
+from generator.render.views import PageData, Site
 from generator.urls import relative
 
 

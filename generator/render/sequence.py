@@ -3,7 +3,7 @@
 from collections.abc import Sequence as Many
 from typing import Final
 
-from generator.render.views import Arrow, Lane, MessageView, Sequence, Speaker
+from generator.render.template_objects import Arrow, Lane, MessageView, Sequence, Speaker
 
 SHORT: Final = 5
 """Messages of the longest conversation that needs no picture."""

@@ -37,8 +37,7 @@ class Served:
 
     def pages(self) -> list[str]:
         """Return the path of every page of the site."""
-        found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
-        return found
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
 
 
 @dataclass

@@ -124,5 +124,5 @@ DOCUMENTS = {
     "crowd.md": _crowd(),
     "other-scripts.md": _other_scripts(),
     "again.md": _again(),
-    "notes.md": "# Notes\n\nAn ordinary page.\n\n## A heading\n\n- [ ] to do\n- [x] done\n\n[^1]: A note.\n\nText[^1].\n",
+    "notes.md": "# Notes\n\nOrdinary.\n\n## A heading\n\n- [ ] to do\n- [x] done\n\nText[^1].\n\n[^1]: A note.\n",
 }

@@ -1,0 +1,111 @@
+"""The page of the demo that explains own style, words and templates: its examples do what it says."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.config.settings import Config
+from generator.errors import TemplateError
+from generator.pipeline import build
+from generator.render.templates import bundled_templates
+from tests.conftest import CONTENT, EXAMPLE
+
+Configured = Callable[..., Config]
+PAGE = (CONTENT / "own-look.md").read_text("utf-8")
+EXAMPLE_PAGE = "conversations/websocket-reconnect-a7f3d1.html"
+
+
+def example(name: str) -> str:
+    """Return the block of code of the page that has the file name `name`."""
+    found = re.search(rf"^```\w+ {re.escape(name)}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert found, name
+    return found[1]
+
+
+def page_of(config: Config, path: str = EXAMPLE_PAGE) -> str:
+    build(config)
+    return (Path(config.output) / path).read_text("utf-8")
+
+
+def test_a_template_can_extend_the_one_it_replaces(configured: Configured) -> None:
+    page = page_of(
+        configured(
+            {
+                "site.yml": "templates: theme\n",
+                "theme/conversation.html": example("theme/conversation.html"),
+                "talk.md": EXAMPLE.read_text("utf-8"),
+            }
+        )
+    )
+    assert "4 messages between\nClaude and ChatGPT. Thank you for reading." in page
+    assert page.index("Thank you for reading") < page.index('id="cite"')
+
+
+def test_a_style_sheet_comes_after_the_bundled_one(configured: Configured) -> None:
+    config = configured(
+        {"site.yml": "css: own.css\n", "own.css": example("own.css"), "talk.md": EXAMPLE.read_text("utf-8")}
+    )
+    sheets = re.findall(r'rel="stylesheet" href="([^"]*)"', page_of(config))
+    assert sheets == ["../assets/site.css", "../assets/own-1.css"]
+    assert (Path(config.output) / "assets/own-1.css").read_text("utf-8") == example("own.css")
+
+
+def test_words_of_a_language_of_ones_own(configured: Configured) -> None:
+    page = page_of(
+        configured(
+            {
+                "site.yml": "language: fr\ntemplates: theme\n",
+                "theme/messages/fr.yml": example("messages/fr.yml"),
+                "talk.md": EXAMPLE.read_text("utf-8"),
+            }
+        )
+    )
+    assert '<h2 id="outcome">Résultat</h2>' in page
+    assert "<b>Claude demande</b>" in page
+    assert "Participants" in page
+
+
+def test_a_language_can_be_written_from_right_to_left(configured: Configured) -> None:
+    files = {"site.yml": "language: ar\ntemplates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
+    page = page_of(configured(files | {"theme/messages/ar.yml": 'direction: "rtl"\n'}))
+    assert '<html lang="ar" dir="rtl">' in page
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("outcom: x\n", "there is no word `outcom`"),
+        ('asks: "{who} asks"\n', "`asks` has no {who} to fill in"),
+        ("asks: [1]\n", "`asks` should be text in quotes"),
+        ('asks: "\n', "not YAML"),
+    ],
+)
+def test_a_mistake_in_a_table_of_words_is_told(configured: Configured, table: str, message: str) -> None:
+    files = {"site.yml": "templates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
+    with pytest.raises(TemplateError, match=re.escape(message)):
+        build(configured(files | {"theme/messages/en.yml": table}))
+
+
+def test_a_mistake_in_a_template_is_told_with_its_line(configured: Configured) -> None:
+    theme = "{% extends 'overheard/conversation.html' %}\n{% block foot %}\n{{ conversation.mesages }}{% endblock %}"
+    files = {"site.yml": "templates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
+    with pytest.raises(TemplateError, match=r"conversation\.html:3: .*mesages"):
+        build(configured(files | {"theme/conversation.html": theme}))
+
+
+def test_the_page_names_every_template_and_every_block() -> None:
+    for path in bundled_templates().glob("*.html"):
+        assert f"`{path.name}`" in PAGE
+        assert path.read_text("utf-8").startswith("{#"), f"{path.name} does not say what it is given"
+        for block in re.findall(r"{% block (\w+) %}", path.read_text("utf-8")):
+            assert f"`{block}`" in PAGE, f"{path.name}: {block}"
+
+
+def test_the_page_names_every_custom_property() -> None:
+    style = (bundled_templates() / "assets" / "site.css").read_text("utf-8")
+    root = style[style.index(":root {") : style.index("}")]
+    speakers = {f"--s{number}" for number in range(2, 6)}
+    unnamed = {name for name in re.findall(r"^\s+(--[\w-]+):", root, re.MULTILINE) if f"`{name}`" not in PAGE}
+    assert unnamed - speakers == {"--gap", "--indent"}
