@@ -66,8 +66,10 @@ LAYOUTS: Final = {
 <li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>{{ end }}""",
 }
 
-CARDS: Final = """{{ define "cards" }}<ul>{{ range .Pages }}<li><h2><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></h2>
-<p>{{ .Params.outcome }}</p><p><time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "2 January 2006" }}</time>
+CARDS: Final = """{{ define "cards" }}<ul>{{ range .Pages }}
+<li><h2><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></h2>
+<p>{{ .Params.outcome }}</p><p>
+<time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "2 January 2006" }}</time>
 {{ delimit .Params.participants ", " }}</p></li>{{ end }}</ul>
 <nav>{{ if .HasPrev }}<a href="{{ .Prev.URL }}">Newer</a>{{ end }}{{ if .HasNext }}<a href="{{ .Next.URL }}">Older</a>
 {{ end }}</nav>{{ end }}
