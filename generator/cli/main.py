@@ -11,6 +11,8 @@ from generator import __version__
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.explain import explain
+from generator.cli.init import init
+from generator.cli.new import new
 from generator.cli.output import say_error
 from generator.cli.serve import serve
 from generator.errors import OverheardError
@@ -30,7 +32,7 @@ def overheard() -> None:
     """
 
 
-for _command in (build, check, serve, explain):
+for _command in (build, check, serve, new, init, explain):
     overheard.add_command(_command)
 
 

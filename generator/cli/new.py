@@ -1,0 +1,34 @@
+"""`overheard new`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli import options
+from generator.config.load import load_config
+from generator.report.terminal import show, write_lines
+
+
+@click.command()
+@click.argument("title")
+@options.content
+@options.common
+def new(title: str, content: Path, config_file: Path | None, quiet: bool, **_: Any) -> int:
+    r"""Write a document for a new conversation into the folder CONTENT (by default `content`).
+
+    Its name comes from TITLE; it has a session of its own and waits for question, answer and outcome.
+
+    \b
+    Examples:
+      overheard new "Why does it reconnect twice?"
+    """
+    # Late: only `init` and `new` need it.
+    from generator.scaffold.new import new as run  # noqa: PLC0415
+
+    user = load_config(content, config_file).author if content.is_dir() else ""
+    path = run(title, content, user=user)
+    if not quiet:
+        write_lines([show(str(path))], sys.stdout)
+    return 0
