@@ -62,6 +62,8 @@ def build(
         notes.append("without base_url the site has no absolute addresses")
     if not quiet:
         write_lines([f"note: {show(note, 400)}" for note in notes], sys.stderr)
+        if verbose:
+            write_lines(progress.stages(), sys.stderr)
         target = config.output.rstrip("/") + "/"
         seconds = time.monotonic() - start
         write_lines([summary(report, verb="Built", target=target, seconds=seconds)], sys.stdout)

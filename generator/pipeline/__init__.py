@@ -84,12 +84,14 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
             copies=copies(config, theme, known.archive.copies, files),
             page_size=config.page_size,
         )
+        crew.finished("planning", len(outputs))
         keys = {output.path: output.key for output in outputs}
         stale = set(standing.stale(keys))
         wanted = [output for output in outputs if output.path in stale]
         rendering = digest(libraries=SHAPING)
         maker = Maker(shelf, known.linked, site, theme, Path(config.content), rendering, crew)
         written, record = target.publish(keys, maker.make(wanted))
+        crew.finished("writing", written.written)
         report = replace(known.report, written=written)
         cache.put_archive(output, known.linked.encoded())
         cache.put_manifest(

@@ -65,7 +65,7 @@ class Maker:
                 pages.append(output)
         new: list[tuple[str, str, bytes]] = []
         shared = (self.site, self.theme)
-        for job, made in self.crew.run("writing", make_chunk, self._jobs(pages), shared, total=len(pages)):
+        for job, made in self.crew.run("making", make_chunk, self._jobs(pages), shared, total=len(pages)):
             yield job.output.path, made[0]
             if made[1]:
                 new.append((job.bodies_key, self.shelf.records[job.output.sources[0]].transcript, made[1]))

@@ -91,6 +91,7 @@ def survey(
         known=manifest.sources if manifest else {},
         since_ns=manifest.started_ns if manifest else 0,
     )
+    crew.finished("scanning", len(found))
     unread = reader.fill(shelf, found, crew)
     linking = LinkOptions(config.participants, config.as_of, config.privacy, config.drafts)
     revoked = frozenset(name for record in shelf.records.values() for name in record.revokes)
@@ -107,6 +108,7 @@ def survey(
         {path: record.keys for path, record in shelf.records.items()},
     )
     summaries = linked.summaries()
+    crew.finished("linking", len(summaries))
     archived = archive(summaries, linked.pages(), files.find, users_pages=config.users_pages)
     raised = (*diagnostics, *unread, *linked.diagnostics(), *archived.diagnostics)
     report = Report(

@@ -91,6 +91,10 @@ class Crew:
                 self._pool.submit(self._meanwhile)
             self._meanwhile = None
 
+    def finished(self, stage: str, count: int) -> None:
+        """Tell that a stage which was done in one go is over, and how much of it there was."""
+        self._progress(stage, count, count)
+
     def _executor_for(self, total: int) -> Executor | None:
         if self._executor is None and self._jobs > 1 and total >= WORTH:
             pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(_start_method()), _begin_work)

@@ -1,7 +1,7 @@
 """A line of progress on a terminal, and only once the work has taken a second."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Final, Self, TextIO
@@ -19,7 +19,8 @@ class Progress:
         self._stream = stream
         self._silent = quiet or not stream.isatty()
         self._clock = clock
-        self._start = clock()
+        self._start = self._last = clock()
+        self._taken: dict[str, tuple[int, float]] = {}
         self._stack = ExitStack()
         self._update: Callable[[str, int, int], None] | None = None
 
@@ -33,11 +34,19 @@ class Progress:
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Say that `done` of `total` things of a stage are finished (a total of 0: not known)."""
-        if self._silent or (self._update is None and self._clock() - self._start < _PATIENCE):
+        now = self._clock()
+        self._taken[stage] = (done, self._taken.get(stage, (0, 0.0))[1] + now - self._last)
+        self._last = now
+        if self._silent or (self._update is None and now - self._start < _PATIENCE):
             return
         if self._update is None:
             self._update = self._open()
         self._update(stage, done, total)
+
+    def stages(self) -> Iterator[str]:
+        """Yield a line for each stage so far: its name, how many things it had, how long it took."""
+        for stage, (count, seconds) in self._taken.items():
+            yield f"  {stage:<10}{count:>8}{seconds:>9.2f} s"
 
     def _open(self) -> Callable[[str, int, int], None]:
         # Late: rich takes longer to import than most builds take to run.
