@@ -37,7 +37,6 @@ _FIXED: Final = {
     "tbody_close": "</tbody>\n",
     "tr_open": "<tr>\n",
     "tr_close": "</tr>\n",
-    "th_close": "</th>\n",
     "td_close": "</td>\n",
 }
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
@@ -172,8 +171,12 @@ class _Writer:
 
     def cell(self, tokens: list[Token], index: int) -> str:
         token = tokens[index]
+        tag = "td" if not tokens[index + 1].content.strip() else token.tag  # nothing is no heading
         align = str(token.attrs.get("style", "")).removeprefix("text-align:")
-        return f'<{token.tag} class="{align}">' if align else f"<{token.tag}>"
+        return f'<{tag} class="{align}">' if align else f"<{tag}>"
+
+    def cell_end(self, tokens: list[Token], index: int) -> str:
+        return f"</{tokens[index].tag if tokens[index - 1].content.strip() else 'td'}>\n"
 
     def fence(self, tokens: list[Token], index: int) -> str:
         token = tokens[index]
@@ -238,6 +241,7 @@ _BLOCKS: Final[dict[str, Callable[[_Writer, list[Token], int], str]]] = {
     "table_open": _Writer.table,
     "th_open": _Writer.cell,
     "td_open": _Writer.cell,
+    "th_close": _Writer.cell_end,
     "fence": _Writer.fence,
     "code_block": _Writer.code_block,
     "loose_code": _Writer.loose_code,

@@ -1,5 +1,6 @@
 """Long conversations and large archives open at once and scroll well."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -63,6 +64,8 @@ def first_paint(open_page: Open, address: str) -> float:
     "path", ["conversations/odd-things-0bb001.html", "index.html", "contexts/odd-things.html"]
 )
 def test_a_large_page_is_seen_at_once(large: Served, open_page: Open, path: str) -> None:
+    if os.getloadavg()[0] > 2 * (os.cpu_count() or 1):
+        pytest.skip("THIS MACHINE IS BUSY: how fast pages are seen is not tested")
     assert first_paint(open_page, large.address + path) < FIRST_PAINT
 
 
