@@ -37,7 +37,6 @@ _FIXED: Final = {
     "tbody_close": "</tbody>\n",
     "tr_open": "<tr>\n",
     "tr_close": "</tr>\n",
-    "td_close": "</td>\n",
 }
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 # A line that begins so may begin something other than a paragraph, or be indented.
@@ -71,6 +70,8 @@ class _Writer:
         self.definitions: list[tuple[int, Token]] = []
         self.blocks = 0
         self.tables = 0
+        self.cell_tag = "td"
+        self.has_row_headers = False
         self.longest = 0
 
     def paragraphs_html(self) -> str:
@@ -170,13 +171,20 @@ class _Writer:
         return f'<div class="table"{scrolls}><table>\n'
 
     def cell(self, tokens: list[Token], index: int) -> str:
+        """Return the opening of a cell; under an empty corner, the first cells of rows are their headers."""
         token = tokens[index]
-        tag = "td" if not tokens[index + 1].content.strip() else token.tag  # nothing is no heading
+        empty = not tokens[index + 1].content
+        self.cell_tag, scope = "td" if empty else token.tag, ""
+        if tokens[index - 1].type == "tr_open":
+            if token.tag == "th":
+                self.has_row_headers = empty
+            elif self.has_row_headers and not empty:
+                self.cell_tag, scope = "th", ' scope="row"'
         align = str(token.attrs.get("style", "")).removeprefix("text-align:")
-        return f'<{tag} class="{align}">' if align else f"<{tag}>"
+        return f'<{self.cell_tag}{scope} class="{align}">' if align else f"<{self.cell_tag}{scope}>"
 
-    def cell_end(self, tokens: list[Token], index: int) -> str:
-        return f"</{tokens[index].tag if tokens[index - 1].content.strip() else 'td'}>\n"
+    def cell_close(self, _: list[Token], __: int) -> str:
+        return f"</{self.cell_tag}>\n"
 
     def fence(self, tokens: list[Token], index: int) -> str:
         token = tokens[index]
@@ -241,7 +249,8 @@ _BLOCKS: Final[dict[str, Callable[[_Writer, list[Token], int], str]]] = {
     "table_open": _Writer.table,
     "th_open": _Writer.cell,
     "td_open": _Writer.cell,
-    "th_close": _Writer.cell_end,
+    "th_close": _Writer.cell_close,
+    "td_close": _Writer.cell_close,
     "fence": _Writer.fence,
     "code_block": _Writer.code_block,
     "loose_code": _Writer.loose_code,

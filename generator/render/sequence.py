@@ -7,7 +7,9 @@ from generator.render.template_objects import Arrow, Lane, MessageView, Sequence
 
 SHORT: Final = 5
 """Messages of the longest conversation that needs no picture."""
-_TOP: Final = 50
+FEW_LANES: Final = 4
+"""Lanes whose names stand side by side on a phone; the names of more stand on two lines."""
+_TOP: Final = 60
 """Pixels above the first arrow: names and a little air."""
 _STEP: Final = 24
 """Pixels from one arrow to the next."""
@@ -23,7 +25,11 @@ def sequence(speakers: Many[Speaker], messages: Many[MessageView]) -> Sequence |
         _arrow(message, places[message.sender.name], places[message.recipient.name], _TOP + _STEP * row)
         for row, message in enumerate(messages)
     )
-    lanes = tuple(Lane(speaker, _per_cent(places[speaker.name])) for speaker in speakers)
+    crowded = len(speakers) > FEW_LANES
+    lanes = tuple(
+        Lane(speaker, _per_cent(places[speaker.name]), 14 if crowded and number % 2 == 0 else 30)
+        for number, speaker in enumerate(speakers)
+    )
     return Sequence(lanes, arrows, _TOP + _STEP * len(messages))
 
 

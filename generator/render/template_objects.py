@@ -100,10 +100,11 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A participant in the picture of a conversation; `x` is a place from left to right in per cent."""
+    """A participant in the picture of a conversation; `x` in per cent, `y` of the name in pixels."""
 
     speaker: Speaker
     x: str
+    y: int
 
 
 @dataclass(frozen=True, slots=True)

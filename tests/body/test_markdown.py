@@ -345,3 +345,10 @@ def test_nothing_heavy_is_imported_before_the_first_text_is_rendered():
     code += "print({'pygments', 'markdown_it'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_under_an_empty_corner_rows_have_headers(html):
+    page = html("| | b |\n|---|---|\n| c | d |")
+    assert "<td></td>\n<th>b</th>" in page
+    assert '<th scope="row">c</th>\n<td>d</td>' in page
+    assert '<th scope="row">' not in html("| a | b |\n|---|---|\n| c | d |")

@@ -165,7 +165,7 @@ def test_every_arrow_of_the_picture_says_what_it_shows(demo: Served, open_page: 
     page = open_page(demo.address + LONG_TALK).page
     arrows = page.locator(".sequence a")
     assert arrows.count() == page.locator("article.message").count()
-    assert arrows.first.get_attribute("aria-label") == "1, ChatGPT to Claude, question"
+    assert arrows.first.get_attribute("aria-label") == "1 Question, ChatGPT to Claude"
 
 
 # ----------------------------------------------------------------------------------- folds and code
