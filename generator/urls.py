@@ -65,6 +65,7 @@ def relative(origin: str, target: str) -> str:
     return f"{steps}#{_quoted(anchor)}" if mark else steps
 
 
+@lru_cache(maxsize=1 << 16)
 def natural_key(path: str) -> tuple[tuple[str | int, ...], str]:
     """Return a key that sorts paths as people count: `2.md` before `10.md`; equal only for equal paths."""
     words = _DIGITS.split(path)

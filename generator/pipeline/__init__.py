@@ -23,7 +23,7 @@ from generator.pipeline.reading import LostError, Shelf
 from generator.pipeline.site import site_of
 from generator.pipeline.survey import failed, nothing_changed, scanned_files, survey
 from generator.pipeline.workers import Crew, Progress, silent
-from generator.render.plan import plan
+from generator.render.plan import Plan
 from generator.render.templates import load_theme
 from generator.write.site import open_site
 
@@ -77,17 +77,17 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
         if config.strict and failed(known.report, strict=True):
             return known.report
         site = site_of(config, known.archive)
-        outputs = plan(
+        outputs = Plan(
             known.archive,
             site,
             environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
             copies=copies(config, theme, known.archive.copies, files),
             page_size=config.page_size,
         )
-        crew.finished("planning", len(outputs))
-        keys = {output.path: output.key for output in outputs}
+        keys = {path: output.key for path, output in outputs.items()}
+        crew.finished("planning", len(keys))
         stale = set(standing.stale(keys))
-        wanted = [output for output in outputs if output.path in stale]
+        wanted = [output for path, output in outputs.items() if path in stale]
         rendering = digest(libraries=SHAPING)
         maker = Maker(shelf, known.linked, site, theme, Path(config.content), rendering, crew)
         written, record = target.publish(keys, maker.make(wanted))

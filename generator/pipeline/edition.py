@@ -5,8 +5,9 @@ is asked for. What an edit does not touch is taken from the edition before.
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,7 @@ import msgspec
 from generator.cache.database import FOLDER
 from generator.cache.store import Cache, open_cache
 from generator.config.settings import Config
-from generator.model import Cluster, Manifest, Output, Report, SiteRecord, SourceRecord
+from generator.model import Archive, Cluster, Manifest, Output, Report, SiteRecord, SourceRecord
 from generator.pipeline.clustering import Clusters
 from generator.pipeline.copies import copies
 from generator.pipeline.files import Files
@@ -22,11 +23,12 @@ from generator.pipeline.inputs import SHAPING, cache_folder, digest
 from generator.pipeline.making import Maker
 from generator.pipeline.reading import LostError, Shelf
 from generator.pipeline.site import site_of
-from generator.pipeline.survey import nothing_changed, scanned_files, survey
+from generator.pipeline.survey import Scanned, Survey, nothing_changed, scanned_files, survey
 from generator.pipeline.workers import Crew, Progress, silent
-from generator.render.plan import plan
+from generator.render.cards import conversation_path
+from generator.render.plan import Plan, listing_path
 from generator.render.templates import Theme, load_theme
-from generator.render.views import Site
+from generator.render.views import CopyData, Site
 
 _encode = msgspec.msgpack.encode
 
@@ -53,21 +55,41 @@ class Connections:
             del self._local.cache
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """The site as it was at one moment."""
 
     config: Config
     report: Report
-    outputs: Mapping[str, Output]
-    """Every file of the site but its marker, by path."""
     changed: tuple[str, ...]
     """Documents that came, went or have other bytes than in the edition before, in order of path."""
     site: Site
     theme: Theme
+    archive: Archive
+    copies: Mapping[str, CopyData]
+    outputs: Mapping[str, Output]
+    """Every file of the site but its marker, by path; what one is made from is worked out on demand."""
     _shelf: Shelf
     _linked: Clusters
     _connections: Connections
+
+    @cached_property
+    def pages(self) -> Mapping[str, tuple[str, ...]]:
+        """The pages that show documents, by path, and the documents that each is made from."""
+        found = {conversation_path(summary): summary.paths for summary in self.archive.conversations}
+        found.update((page.path, (page.page.path,)) for page in self.archive.pages)
+        if self.archive.home:
+            found[self.archive.home.path] = (self.archive.home.page.path,)
+        return found
+
+    def samples(self) -> Iterator[str]:
+        """Yield the path of one page of each kind, to see whether the templates work."""
+        yield from ("index.html", "404.html")
+        if self.archive.conversations:
+            yield conversation_path(self.archive.conversations[0])
+        yield from (page.path for page in self.archive.pages[:1])
+        for listing in self.archive.listings[:1]:
+            yield from (listing_path(listing), f"{listing.kind}/index.html")
 
     def make(self, path: str) -> bytes:
         """Return the bytes of an output; may be called from any thread.
@@ -75,12 +97,22 @@ class Edition:
         Raises `KeyError` where the site has no such file, `TemplateError`, `WriteError` for a copied file
         that has gone, and `LostError` where the cache no longer holds what the file is made from.
         """
-        output = self.outputs[path]
         shelf = Shelf(self._connections.here(), self._shelf.records, self._shelf.fresh)
         linked = self._linked.loading(shelf.transcripts)
-        content, rendering = Path(self.config.content), digest(libraries=SHAPING)
-        made = Maker(shelf, linked, self.site, self.theme, content, rendering, Crew()).make([output])
-        return next(data for _, data in made)
+        content, inputs = Path(self.config.content), digest(libraries=SHAPING)
+        maker = Maker(shelf, linked, self.site, self.theme, content, inputs, Crew())
+        return next(data for _, data in maker.make([self.outputs[path]]))
+
+    def is_as(self, other: "Edition") -> bool:
+        """Whether two editions are the same site with the same findings."""
+        return (self.config, self.report, self.theme, self.site, self.copies, self.archive) == (
+            other.config,
+            other.report,
+            other.theme,
+            other.site,
+            other.copies,
+            other.archive,
+        )
 
 
 class Editions:
@@ -129,7 +161,7 @@ class Editions:
         return self._connections
 
     def _latest(self, config: Config, connections: Connections) -> Edition:
-        cache = connections.here()
+        cache, before = connections.here(), self._edition
         manifest = self._manifest or cache.manifest(_place(config))
         started = cache.now()
         theme = load_theme(Path(config.templates) if config.templates else None)
@@ -138,39 +170,28 @@ class Editions:
             Path(config.content), manifest.files if manifest else {}, manifest.started_ns if manifest else 0
         )
         scanned = scanned_files(config)
-        if self._edition and manifest and nothing_changed(manifest, inputs, scanned, config, files):
-            return self._edition
+        if before and manifest and nothing_changed(manifest, inputs, scanned, config, files):
+            return before
         shelf = Shelf(cache)
-        with Crew(jobs=config.jobs, progress=self._progress) as crew:
-            known = survey(
-                config,
-                shelf,
-                files,
-                scanned,
-                manifest,
-                crew,
-                stored=None if self._clusters else cache.archive(_place(config)),
-                at_hand=self._clusters,
-            )
+        known = self._survey(config, shelf, files, scanned, manifest)
         site = site_of(config, known.archive)
-        outputs = plan(
-            known.archive,
-            site,
-            environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
-            copies=copies(config, theme, known.archive.copies, files),
-            page_size=config.page_size,
-        )
-        by_path = {output.path: output for output in outputs}
-        before = self._edition
+        copied = dict(copies(config, theme, known.archive.copies, files))
+        environment = digest(theme.digest.encode(), libraries=SHAPING).hex()
         edition = Edition(
             config=config,
             report=known.report,
-            outputs=by_path,
-            changed=_changed(manifest.sources if manifest and before else {}, shelf.records)
-            if before
-            else (),
+            changed=_changed(manifest.sources, shelf.records) if before and manifest else (),
             site=site,
             theme=theme,
+            archive=known.archive,
+            copies=copied,
+            outputs=Plan(
+                known.archive,
+                site,
+                environment=environment,
+                copies=copied.items(),
+                page_size=config.page_size,
+            ),
             _shelf=Shelf(cache, shelf.records, self._kept(shelf)),
             _linked=known.linked,
             _connections=connections,
@@ -180,16 +201,27 @@ class Editions:
         if before is None:
             cache.put_archive(_place(config), known.linked.encoded())
             cache.put_manifest(_place(config), self._manifest)
-        elif _same(before, edition):
+        elif edition.is_as(before):
             return before
         self._edition = edition
         return edition
 
+    def _survey(
+        self, config: Config, shelf: Shelf, files: Files, scanned: Scanned, manifest: Manifest | None
+    ) -> Survey:
+        stored = None if self._clusters else shelf.cache.archive(_place(config))
+        with Crew(jobs=config.jobs, progress=self._progress) as crew:
+            return survey(
+                config, shelf, files, scanned, manifest, crew, stored=stored, at_hand=self._clusters
+            )
+
     def _kept(self, shelf: Shelf) -> dict[str, tuple[bytes, bytes]]:
         """Return what was read and cannot be had from the cache again."""
         before = self._edition._shelf.fresh if self._edition else {}
-        used = {record.transcript for record in shelf.records.values()}
-        fresh = {key: made for key, made in before.items() if key in used} | shelf.fresh
+        fresh = shelf.fresh
+        if before:
+            used = {record.transcript for record in shelf.records.values()}
+            fresh = {key: made for key, made in before.items() if key in used} | fresh
         stored = shelf.cache.texts(shelf.fresh)
         return {key: made for key, made in fresh.items() if key not in stored}
 
@@ -206,12 +238,3 @@ def _changed(before: Mapping[str, SourceRecord], now: Mapping[str, SourceRecord]
 
 def _digest(records: Mapping[str, SourceRecord], path: str) -> str:
     return records[path].digest if path in records else ""
-
-
-def _same(one: Edition, other: Edition) -> bool:
-    """Whether two editions are the same site with the same findings."""
-    return (
-        one.report == other.report
-        and one.outputs.keys() == other.outputs.keys()
-        and all(output.key == other.outputs[path].key for path, output in one.outputs.items())
-    )

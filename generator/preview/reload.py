@@ -52,7 +52,7 @@ def standing(screen: Screen, shown: Shown, path: str) -> Standing:
     return Standing(
         epoch=shown.epoch,
         page=fingerprint(shown, answer),
-        styles={f"/{name}": output.key for name, output in edition.outputs.items() if name.endswith(".css")},
+        styles={f"/{name}": edition.outputs[name].key for name in edition.outputs if name.endswith(".css")},
         findings=found[:_MOST_FINDINGS],
         more_findings=max(0, len(found) - _MOST_FINDINGS),
         changed=tuple(_change(document, edition) for document in edition.changed[:_MOST_CHANGES]),
@@ -73,13 +73,10 @@ def findings_of(edition: Edition, path: str) -> tuple[Diagnostic, ...]:
 
     The home page has those that belong to no page: of the archive as a whole, and of what could not be read.
     """
-    output = edition.outputs.get(path)
-    if output is None:
-        return ()
-    sources = set(output.sources)
+    sources = set(edition.pages.get(path, ()))
     told = [found for found in edition.report.diagnostics if found.severity in _TOLD]
     if path == "index.html":
-        shown = {source for other in edition.outputs.values() for source in other.sources} - sources
+        shown = {document for documents in edition.pages.values() for document in documents} - sources
         return tuple(found for found in told if found.path not in shown)
     return tuple(found for found in told if found.path in sources)
 

@@ -64,9 +64,7 @@ def after(shown: Shown, edition: Edition) -> Shown:
     """Return what is shown when a good edition follows."""
     gone = dict(shown.gone)
     gone.update(
-        (path, output.sources)
-        for path, output in shown.edition.outputs.items()
-        if path not in edition.outputs and path.endswith(".html")
+        (path, documents) for path, documents in shown.edition.pages.items() if path not in edition.outputs
     )
     kept = [item for item in gone.items() if item[0] not in edition.outputs][-_KEPT_GONE:]
     return Shown(shown.epoch + 1, edition, None, dict(kept))
@@ -158,7 +156,7 @@ def fingerprint(shown: Shown, answer: Answer) -> str:
 def homes_of(documents: tuple[str, ...], edition: Edition) -> tuple[str, ...]:
     """Return the pages that show any of `documents`."""
     wanted = set(documents)
-    return tuple(path for path, output in edition.outputs.items() if not wanted.isdisjoint(output.sources))
+    return tuple(path for path, sources in edition.pages.items() if not wanted.isdisjoint(sources))
 
 
 def media_type_of(path: str) -> str:

@@ -1,5 +1,6 @@
 """Build, serve, watch, and build again until it is interrupted."""
 
+import gc
 import os
 import socket
 import time
@@ -75,6 +76,9 @@ def serve(
         stack.callback(editions.close)
         first = editions.latest(config)
         first.make("index.html")  # a broken template ends the run here, and what makes pages is imported
+        # What is known of the documents stays; without it, the collector would look through it in every build.
+        gc.collect()
+        gc.freeze()
         watch = Watch(poll=poll)
         stack.callback(watch.close)
         _follow(watch, config)
@@ -144,8 +148,7 @@ def _round(load: Callable[[], Config], last: Round, editions: Editions) -> Round
 
 def _try_templates(edition: Edition) -> None:
     """Make one page of each kind; raises `TemplateError` before a broken template is shown."""
-    kinds = {output.renderer: path for path, output in edition.outputs.items() if path.endswith(".html")}
-    for path in kinds.values():
+    for path in edition.samples():
         edition.make(path)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -63,29 +63,43 @@ def card(summary: Summary, places: Places, configured: tuple[str, ...], language
     )
 
 
+class ListingPage(NamedTuple):
+    """One page of a listing before its cards are dealt: its path, and which members stand on it."""
+
+    path: str
+    start: int
+    stop: int
+    data: ListingData
+    """Without cards."""
+
+
 def listing_pages(
-    cards: Sequence[Dealt], size: int, newest: str, kind: ListingKind | None, name: str
-) -> Iterator[tuple[ListingData, bytes, str]]:
-    """Yield the pages of one listing, the newest first: data, what decides their bytes, and path.
+    count: int, size: int, newest: str, kind: ListingKind | None, name: str
+) -> Iterator[ListingPage]:
+    """Yield the pages of a listing of `count` members, the newest first.
 
     Older pages lie in a folder named as the newest.
     """
     folder = newest.removesuffix(".html") + "/" if kind else ""
-    slices = paginate(len(cards), size)
+    slices = paginate(count, size)
     paths = [newest, *(f"{folder}page-{number}.html" for number in range(len(slices) - 1, 0, -1))]
     for place, (start, stop) in enumerate(slices):
-        page = ListingData(
+        data = ListingData(
             kind=kind,
             name=name,
             cards=(),
             number=len(slices) - place if place else 0,
             newer=paths[place - 1] if place else "",
             older=paths[place + 1] if place + 1 < len(paths) else "",
-            total=0 if place else len(cards),
+            total=0 if place else count,
         )
-        shown = cards[start:stop]
-        material = _encode(page) + b"".join(digest for _, digest in shown)
-        yield replace(page, cards=tuple(card for card, _ in shown)), material, paths[place]
+        yield ListingPage(paths[place], start, stop, data)
+
+
+def with_cards(page: ListingPage, shown: Sequence[Dealt]) -> tuple[ListingData, bytes]:
+    """Return a page of a listing with its cards, and what decides its bytes: the cards by their digests."""
+    material = _encode(page.data) + b"".join(digest for _, digest in shown)
+    return replace(page.data, cards=tuple(card for card, _ in shown)), material
 
 
 def periods(dates: Sequence[str]) -> tuple[Period, ...]:

@@ -1,14 +1,25 @@
 """Decide which files the site has, from what each is made, and the key that says whether it is stale."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
 
-from generator.model import Archive, Listing, ListingKind, Output, Renderer, Summary
-from generator.render.cards import Dealt, Places, contexts, conversation_path, dealt, listing_pages, periods
-from generator.render.related import related
+from generator.model import Archive, Listing, ListingKind, Output, PageSummary, Renderer, Summary
+from generator.render.cards import (
+    Dealt,
+    ListingPage,
+    Places,
+    contexts,
+    conversation_path,
+    dealt,
+    listing_pages,
+    periods,
+    with_cards,
+)
+from generator.render.related import Relations
 from generator.render.views import (
     ConversationData,
     CopyData,
@@ -25,31 +36,9 @@ from generator.render.views import (
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def plan(
-    archive: Archive, site: Site, *, environment: str, copies: Iterable[tuple[str, CopyData]], page_size: int
-) -> tuple[Output, ...]:
-    """Return every file of the site but its marker, sorted by path.
-
-    `environment` is the digest of all that shapes pages besides their own data: code, templates, library
-    versions. `copies` are files to copy, as output path and what is copied.
-    """
-    surroundings = blake2b(environment.encode() + _encode(site), digest_size=16).digest()
-    outputs: dict[str, Output] = {}
-    for wish in _wanted(archive, site, page_size):
-        state = blake2b(surroundings, digest_size=16)
-        state.update(f"{wish.renderer}\0{wish.path}\0".encode())
-        state.update(wish.material or _encode(wish.data))
-        outputs[wish.path] = Output(wish.path, state.hexdigest(), wish.renderer, wish.data, wish.sources)
-    for path, copy in copies:
-        key = blake2b(b"copy\0" + _encode(copy), digest_size=16)
-        outputs.setdefault(path, Output(path, key.hexdigest(), Renderer.COPY, copy))
-    return tuple(outputs[path] for path in sorted(outputs))
-
-
 class Wanted(NamedTuple):
-    """A file the site shall have."""
+    """What a file of the site is made from."""
 
-    path: str
     renderer: Renderer
     data: msgspec.Struct
     sources: tuple[str, ...] = ()
@@ -57,21 +46,135 @@ class Wanted(NamedTuple):
     """What decides the bytes, where that is cheaper to have than the encoded data."""
 
 
-def _wanted(archive: Archive, site: Site, page_size: int) -> Iterator[Wanted]:
-    places = _places(archive.listings)
-    cards = [dealt(summary, places, site.speakers, site.language) for summary in archive.conversations]
-    yield from _conversations(archive.conversations, places)
-    yield from _home(archive, cards, page_size)
-    for listing in archive.listings:
-        members = [cards[member] for member in listing.members]
-        pages = listing_pages(members, page_size, listing_path(listing), listing.kind, listing.name)
-        for data, material, path in pages:
-            yield Wanted(path, Renderer.LISTING, data, material=material)
-    for kind in dict.fromkeys(listing.kind for listing in archive.listings):
-        yield Wanted(f"{kind}/index.html", Renderer.TERMS, _terms(kind, archive.listings))
-    for page in archive.pages:
-        yield Wanted(page.path, Renderer.PAGE, PageData(page), (page.page.path,))
-    yield Wanted("404.html", Renderer.NOT_FOUND, NotFoundData())
+class Plan(Mapping[str, Output]):
+    """Every file of the site but its marker, by path and in order of path.
+
+    Which files there are is known at once; what one is made from, and its key, is worked out when it is asked
+    for: a build asks for all of them, a preview for those that somebody looks at.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        site: Site,
+        *,
+        environment: str,
+        copies: Iterable[tuple[str, CopyData]],
+        page_size: int,
+    ) -> None:
+        """Plan the site. `environment` is the digest of code, templates and libraries, `copies` has output paths."""
+        self._archive = archive
+        self._site = site
+        self._surroundings = blake2b(environment.encode() + _encode(site), digest_size=16).digest()
+        self._places = _places(archive.listings)
+        self._dealt: dict[int, Dealt] = {}
+        self._outputs: dict[str, Output] = {}
+        self._wanted = dict(self._wishes(page_size))
+        for path, copy in copies:
+            if path not in self._wanted:
+                self._wanted[path] = partial(Wanted, Renderer.COPY, copy)
+        self._order = tuple(sorted(self._wanted))
+
+    def __getitem__(self, path: str) -> Output:
+        output = self._outputs.get(path)
+        if output is None:
+            output = self._outputs[path] = self._output(path, self._wanted[path]())
+        return output
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._wanted
+
+    def _output(self, path: str, wanted: Wanted) -> Output:
+        if wanted.renderer is Renderer.COPY:
+            key = blake2b(b"copy\0" + _encode(wanted.data), digest_size=16)
+        else:
+            key = blake2b(self._surroundings, digest_size=16)
+            key.update(f"{wanted.renderer}\0{path}\0".encode())
+            key.update(wanted.material or _encode(wanted.data))
+        return Output(path, key.hexdigest(), wanted.renderer, wanted.data, wanted.sources)
+
+    def _wishes(self, page_size: int) -> Iterator[tuple[str, Callable[[], Wanted]]]:
+        archive = self._archive
+        for number, summary in enumerate(archive.conversations):
+            yield conversation_path(summary), partial(self._conversation, number)
+        yield from self._home(page_size)
+        for listing in archive.listings:
+            newest = listing_path(listing)
+            for page in listing_pages(len(listing.members), page_size, newest, listing.kind, listing.name):
+                yield page.path, partial(self._listing, page, listing.members)
+        for kind in dict.fromkeys(listing.kind for listing in archive.listings):
+            yield f"{kind}/index.html", partial(self._overview, kind)
+        for document in archive.pages:
+            yield document.path, partial(_page, document)
+        yield "404.html", partial(Wanted, Renderer.NOT_FOUND, NotFoundData())
+
+    def _card(self, number: int) -> Dealt:
+        card = self._dealt.get(number)
+        if card is None:
+            summary = self._archive.conversations[number]
+            card = dealt(summary, self._places, self._site.speakers, self._site.language)
+            self._dealt[number] = card
+        return card
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self._archive.conversations)
+
+    @cached_property
+    def _by_slug(self) -> Mapping[str, Summary]:
+        return {summary.slug: summary for summary in self._archive.conversations}
+
+    def _conversation(self, number: int) -> Wanted:
+        summaries, places = self._archive.conversations, self._places
+        summary = summaries[number]
+        data = ConversationData(
+            summary=summary,
+            previous=_neighbour(summaries[number + 1]) if number + 1 < len(summaries) else None,
+            next=_neighbour(summaries[number - 1]) if number else None,
+            also=tuple(_neighbour(self._by_slug[slug]) for slug in summary.also),
+            related=tuple(
+                Related(summaries[other].title, conversation_path(summaries[other]), context)
+                for other, context in self._relations.of(number)
+            ),
+            contexts=contexts(summary, places),
+            tags=tuple(places[ListingKind.TAGS, tag.casefold()] for tag in summary.tags),
+            participants=tuple(places[ListingKind.PARTICIPANTS, who.key] for who in summary.participants),
+        )
+        return Wanted(Renderer.CONVERSATION, data, tuple(dict.fromkeys(summary.paths)))
+
+    def _home(self, page_size: int) -> Iterator[tuple[str, Callable[[], Wanted]]]:
+        members = range(len(self._archive.conversations))
+        newest, *older = listing_pages(len(members), page_size, "index.html", None, "")
+        yield newest.path, partial(self._home_page, newest)
+        for page in older:
+            yield page.path, partial(self._listing, page, members)
+
+    def _home_page(self, page: ListingPage) -> Wanted:
+        home, summaries = self._archive.home, self._archive.conversations
+        dates = [summary.date for summary in summaries if summary.date]
+        listing, _ = with_cards(page, [self._card(number) for number in range(page.start, page.stop)])
+        data = HomeData(
+            listing=listing,
+            page=home,
+            conversations=len(summaries),
+            messages=sum(summary.messages for summary in summaries),
+            since=min(dates, default=""),
+            periods=periods(dates),
+        )
+        return Wanted(Renderer.HOME, data, (home.page.path,) if home else ())
+
+    def _listing(self, page: ListingPage, members: Sequence[int]) -> Wanted:
+        data, material = with_cards(page, [self._card(number) for number in members[page.start : page.stop]])
+        return Wanted(Renderer.LISTING, data, material=material)
+
+    def _overview(self, kind: ListingKind) -> Wanted:
+        return Wanted(Renderer.TERMS, _terms(kind, self._archive.listings))
 
 
 def listing_path(listing: Listing) -> str:
@@ -87,43 +190,8 @@ def _neighbour(summary: Summary) -> Neighbour:
     return Neighbour(summary.title, conversation_path(summary))
 
 
-def _conversations(summaries: Sequence[Summary], places: Places) -> Iterator[Wanted]:
-    by_slug = {summary.slug: summary for summary in summaries}
-    for number, (summary, others) in enumerate(zip(summaries, related(summaries), strict=True)):
-        older = summaries[number + 1] if number + 1 < len(summaries) else None
-        newer = summaries[number - 1] if number else None
-        data = ConversationData(
-            summary=summary,
-            previous=_neighbour(older) if older else None,
-            next=_neighbour(newer) if newer else None,
-            also=tuple(_neighbour(by_slug[slug]) for slug in summary.also),
-            related=tuple(
-                Related(summaries[other].title, conversation_path(summaries[other]), context)
-                for other, context in others
-            ),
-            contexts=contexts(summary, places),
-            tags=tuple(places[ListingKind.TAGS, tag.casefold()] for tag in summary.tags),
-            participants=tuple(places[ListingKind.PARTICIPANTS, who.key] for who in summary.participants),
-        )
-        sources = tuple(dict.fromkeys(summary.paths))
-        yield Wanted(conversation_path(summary), Renderer.CONVERSATION, data, sources)
-
-
-def _home(archive: Archive, cards: Sequence[Dealt], page_size: int) -> Iterator[Wanted]:
-    pages = list(listing_pages(cards, page_size, "index.html", None, ""))
-    newest, _, path = pages[0]
-    dates = [card.date for card, _ in cards if card.date]
-    data = HomeData(
-        listing=newest,
-        page=archive.home,
-        conversations=len(cards),
-        messages=sum(card.messages for card, _ in cards),
-        since=min(dates, default=""),
-        periods=periods(dates),
-    )
-    yield Wanted(path, Renderer.HOME, data, (archive.home.page.path,) if archive.home else ())
-    for listing, material, older in pages[1:]:
-        yield Wanted(older, Renderer.LISTING, listing, material=material)
+def _page(page: PageSummary) -> Wanted:
+    return Wanted(Renderer.PAGE, PageData(page), (page.page.path,))
 
 
 def _terms(kind: ListingKind, listings: Sequence[Listing]) -> TermsData:

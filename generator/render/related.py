@@ -11,32 +11,39 @@ AROUND: Final = 4 * MOST
 """How many of a group are looked at; those that share the session, and are left out, may be many."""
 
 
-def related(summaries: Sequence[Summary]) -> Iterator[tuple[tuple[int, str], ...]]:
-    """Yield for each conversation the places of those related to it, each with the context they share.
+class Relations:
+    """Knows which conversations of an archive are related; found out for each one when it is asked for."""
 
-    First come the nearest ones with a context in common, then those with the same participants and an empty
-    context, `MOST` in all. Near is what lies near in the archive's order. The neighbours in that order, and
-    the conversations that share the session, have links of their own and are left out.
-    """
-    groups: dict[Hashable, list[int]] = {}
-    places: list[list[tuple[list[int], int, str]]] = []
-    for number, summary in enumerate(summaries):
-        own = []
-        for key, context in _keys(summary):
-            group = groups.setdefault(key, [])
-            own.append((group, len(group), context))
-            group.append(number)
-        places.append(own)
-    for number, summary in enumerate(summaries):
+    def __init__(self, summaries: Sequence[Summary]) -> None:
+        self._summaries = summaries
+        self._places: list[list[tuple[list[int], int, str]]] = []
+        """For each conversation: the groups it is in, its place there, and the context of the group."""
+        groups: dict[Hashable, list[int]] = {}
+        for number, summary in enumerate(summaries):
+            own = []
+            for key, context in _keys(summary):
+                group = groups.setdefault(key, [])
+                own.append((group, len(group), context))
+                group.append(number)
+            self._places.append(own)
+
+    def of(self, number: int) -> tuple[tuple[int, str], ...]:
+        """Return the places of the conversations related to one, each with the context they share.
+
+        First come the nearest ones with a context in common, then those with the same participants and an
+        empty context, `MOST` in all. Near is what lies near in the archive's order. The neighbours in that
+        order, and the conversations that share the session, have links of their own and are left out.
+        """
+        summary = self._summaries[number]
         found: dict[int, str] = {}
-        for group, place, context in places[number]:
+        for group, place, context in self._places[number]:
             for other in islice(_nearest(group, place, number), AROUND):
-                if summary.also and summaries[other].slug in summary.also:
+                if summary.also and self._summaries[other].slug in summary.also:
                     continue
                 if len(found) == MOST:
                     break
                 found.setdefault(other, context)
-        yield tuple(found.items())
+        return tuple(found.items())
 
 
 def _keys(summary: Summary) -> Iterator[tuple[Hashable, str]]:

@@ -1,47 +1,43 @@
 """List conversations by what they share: contexts, participants, intents, tags, years, users."""
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
-from generator.model import Listing, ListingKind, Summary
+from generator.model import Listing, ListingKind, Participant, Summary
 from generator.urls import short_hash, slugify
 
-Terms = Callable[[Summary], Iterable[tuple[str, str]]]
+Words = tuple[str, ...] | tuple[Participant, ...]
+"""What stands in a summary that conversations are listed by; few different ones in an archive."""
+Term = tuple[str, str]
+"""Key and name of what a conversation is listed under."""
 
 
-def _contexts(summary: Summary) -> Iterable[tuple[str, str]]:
-    return ((context.casefold(), context) for context in summary.contexts)
+def _folded(words: Words) -> Iterable[Term]:
+    return ((str(word).casefold(), str(word)) for word in words)
 
 
-def _participants(summary: Summary) -> Iterable[tuple[str, str]]:
-    return ((who.key, who.name) for who in summary.participants)
+def _intents(words: Words) -> Iterable[Term]:
+    return ((str(word).casefold(), str(word).capitalize()) for word in words)
 
 
-def _intents(summary: Summary) -> Iterable[tuple[str, str]]:
-    return ((intent.casefold(), intent.capitalize()) for intent in summary.intents)
+def _participants(words: Words) -> Iterable[Term]:
+    return ((who.key, who.name) for who in words if isinstance(who, Participant))
 
 
-def _tags(summary: Summary) -> Iterable[tuple[str, str]]:
-    return ((tag.casefold(), tag) for tag in summary.tags)
-
-
-def _years(summary: Summary) -> Iterable[tuple[str, str]]:
+def _year(summary: Summary) -> tuple[str, ...]:
     year = summary.date[:4]
-    return ((year, year),) if len(year) == 4 and year.isdecimal() else ()
+    return (year,) if len(year) == 4 and year.isdecimal() else ()
 
 
-def _users(summary: Summary) -> Iterable[tuple[str, str]]:
-    return ((user.casefold(), user) for user in summary.users)
-
-
-TERMS: dict[ListingKind, Terms] = {
-    ListingKind.CONTEXTS: _contexts,
-    ListingKind.PARTICIPANTS: _participants,
-    ListingKind.INTENTS: _intents,
-    ListingKind.TAGS: _tags,
-    ListingKind.YEARS: _years,
-    ListingKind.USERS: _users,
+TERMS: dict[ListingKind, tuple[Callable[[Summary], Words], Callable[[Words], Iterable[Term]]]] = {
+    ListingKind.CONTEXTS: (attrgetter("contexts"), _folded),
+    ListingKind.PARTICIPANTS: (attrgetter("participants"), _participants),
+    ListingKind.INTENTS: (attrgetter("intents"), _intents),
+    ListingKind.TAGS: (attrgetter("tags"), _folded),
+    ListingKind.YEARS: (_year, _folded),
+    ListingKind.USERS: (attrgetter("users"), _folded),
 }
-"""For each kind of listing, the key and the name of what a conversation is listed under."""
+"""For each kind of listing, where its words stand in a summary and what terms they are."""
 
 
 def listings(summaries: Sequence[Summary], *, users: bool = False) -> tuple[Listing, ...]:
@@ -50,16 +46,22 @@ def listings(summaries: Sequence[Summary], *, users: bool = False) -> tuple[List
     Years are sorted from the latest; users are listed only if `users` is set.
     """
     kinds = [kind for kind in TERMS if users or kind is not ListingKind.USERS]
-    return tuple(listing for kind in kinds for listing in _of_kind(kind, TERMS[kind], summaries))
+    return tuple(listing for kind in kinds for listing in _of_kind(kind, summaries))
 
 
-def _of_kind(kind: ListingKind, terms: Terms, summaries: Sequence[Summary]) -> list[Listing]:
+def _of_kind(kind: ListingKind, summaries: Sequence[Summary]) -> list[Listing]:
+    words, terms = TERMS[kind]
+    alike: dict[Words, list[int]] = {}
+    for place, said in enumerate(map(words, summaries)):
+        alike.setdefault(said, []).append(place)
     members: dict[str, list[int]] = {}
     names: dict[str, str] = {}
-    for place, summary in enumerate(summaries):
-        for key, name in dict(terms(summary)).items():
-            members.setdefault(key, []).append(place)
+    for said, places in alike.items():
+        for key, name in dict(terms(said)).items():
+            members.setdefault(key, []).extend(places)
             names[key] = min(name, names.get(key, name))
+    for listed in members.values():
+        listed.sort()
     taken: set[str] = set()
     made = []
     for key in sorted(members):
