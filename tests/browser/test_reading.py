@@ -218,3 +218,32 @@ def test_speakers_can_be_told_apart_without_colour(odd: Served, open_page: Open)
     shapes, rules = zip(*looks, strict=True)
     assert len(set(shapes)) == 6
     assert len(set(rules)) == 6
+
+
+@pytest.mark.parametrize("mode", [{"forced_colors": "active"}, {"contrast": "more"}])
+def test_structure_is_carried_by_lines_and_words_alone(
+    odd: Served, open_page: Open, mode: dict[str, str]
+) -> None:
+    page = open_page(odd.address + "conversations/odd-things-0aa003.html", **mode).page
+    for selector in (".message", ".monogram", ".outcome", ".intent"):
+        widths = page.locator(selector).first.evaluate(
+            "part => getComputedStyle(part).borderInlineStartWidth + getComputedStyle(part).borderTopWidth"
+        )
+        assert widths != "0px0px", selector
+
+
+def test_a_page_from_right_to_left_is_turned_around(
+    build_site: Callable[..., Path], serve: Callable[[Path], str], open_page: Open
+) -> None:
+    folder = build_site(
+        {
+            "site.yml": "language: ar\ntemplates: theme\n",
+            "theme/messages/ar.yml": 'direction: "rtl"\n',
+            "talk.md": EXAMPLE.read_text("utf-8"),
+        }
+    )
+    page = open_page(serve(folder) + EXAMPLE_PAGE, width=320).page
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    message = page.locator("#m1").bounding_box()
+    monogram = page.locator("#m1 .monogram").bounding_box()
+    assert monogram["x"] > message["x"] + message["width"] / 2
