@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from generator.config.load import load_config
 from generator.config.settings import Config
+
+# A machine that is busy, as one that runs several suites at once, must not make a property fail.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
