@@ -34,8 +34,8 @@ def preview(
     quiet: bool,
     verbose: bool,
     no_color: bool,
-) -> int:
-    """Serve until it is interrupted; return the exit status. Raises `OverheardError` before it serves."""
+) -> None:
+    """Serve until it is interrupted. Raises `OverheardError` where there is nothing to serve."""
     load()  # its faults are told before a port is taken
     asked = parse_address(addr) if addr else Address()
     address, sockets = listen(asked)
@@ -53,11 +53,8 @@ def preview(
             verbose=verbose,
             progress=terminal.progress,
         )
-    except KeyboardInterrupt:
-        pass  # during the first build: to stop it is no failure either
     finally:
         terminal.close()
-    return 0
 
 
 def _interrupt(*_: object) -> NoReturn:

@@ -1,5 +1,6 @@
 """`overheard serve`."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,19 +51,23 @@ def serve(
       overheard serve --open
       overheard serve talks --drafts -a 127.0.0.1:9000
     """  # noqa: D301 - \b keeps the lines of the examples apart
-    # Late: server and watcher take longer to import than most other commands run.
-    from generator.cli.preview import preview  # noqa: PLC0415
 
     def load() -> Config:
         return options.configured(content, config_file, **said)
 
-    return preview(
-        load,
-        addr=addr,
-        allowed_hosts=allowed_hosts,
-        opens=opens,
-        poll=poll,
-        quiet=quiet,
-        verbose=verbose,
-        no_color=no_color,
-    )
+    # To stop a preview is how it ends, even before it has begun.
+    with suppress(KeyboardInterrupt):
+        # Late: server and watcher take longer to import than most other commands run.
+        from generator.cli.preview import preview  # noqa: PLC0415
+
+        preview(
+            load,
+            addr=addr,
+            allowed_hosts=allowed_hosts,
+            opens=opens,
+            poll=poll,
+            quiet=quiet,
+            verbose=verbose,
+            no_color=no_color,
+        )
+    return 0

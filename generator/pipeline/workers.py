@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -156,6 +157,9 @@ def _start_method() -> str:
 
 def _begin_work() -> None:
     """Prepare a worker process."""
+    # Ctrl-C reaches every process of a terminal. One that dies of it may leave a lock behind for which the
+    # others wait for ever; the build ends its workers by itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _tame_collector()
     threading.Thread(target=_end_with_build, daemon=True).start()
 

@@ -29,6 +29,8 @@ PATIENCE: Final = 5.0
 """Seconds a client may take for its request, or to take what it has asked for."""
 _HEARTBEAT: Final = 20.0
 """Seconds after which an idle stream says that it still lives, for proxies that cut off silent ones."""
+_LONGEST_READING: Final = 60.0
+"""Seconds a request waits where all documents have to be read again."""
 _LONGEST_HEAD: Final = 256 * 1024
 """Bytes of a request head that are read, so that one that is too long gets its answer (see `guard`)."""
 
@@ -100,7 +102,11 @@ class Server:
         self._site.maker.shutdown(wait=False)
 
     def _run(self) -> None:
-        asyncio.run(self._uvicorn.serve(sockets=self._sockets))
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        self._site.loop = asyncio.get_running_loop()
+        await self._uvicorn.serve(sockets=self._sockets)
 
 
 class _Site:
@@ -112,13 +118,13 @@ class _Site:
         # One thread for all pages: they take milliseconds, and the cache is open in this thread alone.
         self.maker = ThreadPoolExecutor(1, "preview-pages")
         self._screen = screen
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
         self._changed = asyncio.Event()
         self._closed = False
 
     def announce(self) -> None:
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._wake_streams)
+        if self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self._wake)
 
     def close(self) -> None:
         self._closed = True
@@ -127,11 +133,7 @@ class _Site:
     async def page(self, request: Request) -> Response:
         """Answer with a file of the site; pages get the script that keeps them up to date."""
         path = path_of(request.scope["raw_path"])
-        try:
-            answer, body = await self._made(lambda: self._prepared(path))
-        except LostError:
-            self.lost()
-            return _plain(503, "the documents are being read again")
+        answer, body = await self._made(lambda: self._prepared(path))
         headers = {"Location": answer.location} if answer.location else {}
         return Response(body, answer.status, headers, answer.media_type)
 
@@ -153,12 +155,7 @@ class _Site:
         if not self._knows_token(request):
             return _plain(403, "the token is missing or wrong")
         path = request.query_params.get("path", "").removeprefix("/")
-        shown = self._screen.shown
-        try:
-            said = await self._made(lambda: standing(self._screen, shown, path))
-        except LostError:
-            self.lost()
-            return _plain(503, "the documents are being read again")
+        said = await self._made(lambda: standing(self._screen, self._screen.shown, path))
         return Response(msgspec.json.encode(said), media_type="application/json")
 
     async def events(self, request: Request) -> Response:
@@ -170,7 +167,6 @@ class _Site:
         return StreamingResponse(self._epochs(), media_type="text/event-stream")
 
     async def _epochs(self) -> AsyncIterator[bytes]:
-        self._loop = asyncio.get_running_loop()
         yield b"retry: 500\n\n"
         told = 0
         while not self._closed:
@@ -183,7 +179,7 @@ class _Site:
             except TimeoutError:
                 yield b": still here\n\n"
 
-    def _wake_streams(self) -> None:
+    def _wake(self) -> None:
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
 
@@ -191,8 +187,18 @@ class _Site:
         return secrets.compare_digest(request.query_params.get("token", "").encode(), self.token.encode())
 
     async def _made(self, make: Callable[[], Made]) -> Made:
-        """Return what `make` returns in the thread that makes pages."""
-        return await asyncio.get_running_loop().run_in_executor(self.maker, make)
+        """Return what `make` returns in the thread that makes pages.
+
+        Where the cache has lost what a page is made from, the documents are read again first.
+        """
+        loop = asyncio.get_running_loop()
+        changed = self._changed
+        try:
+            return await loop.run_in_executor(self.maker, make)
+        except LostError:
+            self.lost()
+            await asyncio.wait_for(changed.wait(), _LONGEST_READING)
+            return await loop.run_in_executor(self.maker, make)
 
 
 def _routes(site: _Site) -> Starlette:

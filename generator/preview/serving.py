@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.config.settings import Config
 from generator.diagnostics.finding import Diagnostic
-from generator.errors import OverheardError
+from generator.errors import ConfigError, OverheardError, TemplateError
 from generator.pipeline.edition import Edition, Editions
 from generator.pipeline.workers import Progress, silent
 from generator.preview.address import Address
@@ -113,7 +113,7 @@ def _rounds(
 ) -> None:
     """Build after each change, for ever."""
     while True:
-        if not watch.wait(_LOOK):
+        if not watch.wait(_LOOK) and not _may_pass(last.error):
             continue
         _follow(watch, last.config)
         this = _round(load, last, editions)
@@ -122,11 +122,22 @@ def _rounds(
         else:
             screen.show(this.edition)
         server.announce()
-        if this.error is not None or this.mended or this.edition is not last.edition:
+        if _is_news(this, last):
             told.built(this)
         if this.config != last.config:
             _follow(watch, this.config)
         last = this
+
+
+def _may_pass(error: Exception | None) -> bool:
+    """Whether what went wrong may be over without a change that is announced: a disk, a missing folder."""
+    return error is not None and not isinstance(error, ConfigError | TemplateError)
+
+
+def _is_news(this: Round, last: Round) -> bool:
+    if this.error is not None:
+        return str(this.error) != str(last.error)
+    return this.mended or this.edition is not last.edition
 
 
 def _round(load: Callable[[], Config], last: Round, editions: Editions) -> Round:

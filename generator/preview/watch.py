@@ -29,6 +29,7 @@ _MANY: Final = 200
 """After so many changes at once some may have been lost by the system; one more look follows."""
 _LOOK_AGAIN: Final = 2.0
 
+_MOUNTS: Final = "/proc/self/mountinfo"
 _UNHEARD: Final = ("nfs", "cifs", "smb", "9p", "fuse", "vboxsf", "vmhgfs", "prl_fs", "virtiofs", "afs", "ncp")
 """Beginnings of the names of file systems that others write to without this system being told."""
 
@@ -45,11 +46,11 @@ class Root:
 class Watch:
     """Watch folders until it is closed; which ones can be changed while it runs."""
 
-    def __init__(self, *, poll: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, *, poll: bool = False, mounts: str = _MOUNTS) -> None:
         self.note = ""
         """One line for the user where files are looked at again and again; else empty."""
         self._poll = poll
-        self._clock = clock
+        self._mounts = mounts
         self._queue: SimpleQueue[tuple[float, bool]] = SimpleQueue()
         self._observer: BaseObserver | None = None
         self._roots: tuple[Root, ...] = ()
@@ -72,10 +73,10 @@ class Watch:
 
     def wait(self, longest: float) -> bool:
         """Wait until there is something to build, at most `longest` seconds; return whether there is."""
-        end = self._clock() + longest
+        end = time.monotonic() + longest
         while True:
             self._drain()
-            now = self._clock()
+            now = time.monotonic()
             due = self._due()
             if due is not None and due <= now:
                 self._start_round(now)
@@ -90,7 +91,7 @@ class Watch:
 
     def wake(self) -> None:
         """Let `wait` return as after a change; may be called from any thread."""
-        self._queue.put((self._clock(), True))
+        self._queue.put((time.monotonic(), True))
 
     def close(self) -> None:
         """Stop watching."""
@@ -101,7 +102,7 @@ class Watch:
 
     def _observe(self, roots: Iterable[Root]) -> None:
         folders = list(roots)
-        unheard = next((root.folder for root in folders if not _is_heard(root.folder)), None)
+        unheard = next((root.folder for root in folders if not self._is_heard(root.folder)), None)
         if self._poll or unheard is not None:
             if not self._poll and unheard is not None:
                 self.note = f"changes in `{unheard}` are not announced by its file system"
@@ -121,7 +122,11 @@ class Watch:
         observer.start()
 
     def _take(self, saved: bool) -> None:
-        self._queue.put((self._clock(), saved))
+        self._queue.put((time.monotonic(), saved))
+
+    def _is_heard(self, folder: Path) -> bool:
+        """Whether the system announces every change in a folder; where nothing is known it is taken to."""
+        return not file_system(os.path.realpath(folder), self._mounts).startswith(_UNHEARD)
 
     def _ignores(self, path: str) -> bool:
         if any(path == folder or path.startswith(folder + os.sep) for folder in self._ignored):
@@ -179,13 +184,11 @@ def _identity(folder: Path) -> object:
     return status.st_dev, status.st_ino
 
 
-def _is_heard(folder: Path) -> bool:
-    """Whether the system announces every change in a folder; where nothing is known it is taken to."""
-    return not file_system(os.path.realpath(folder)).startswith(_UNHEARD)
+def file_system(path: str, table: str = _MOUNTS) -> str:
+    """Return the type of the file system that `path` lies in, as Linux names it; empty: not known.
 
-
-def file_system(path: str, table: str = "/proc/self/mountinfo") -> str:
-    """Return the type of the file system that `path` lies in, as Linux names it; empty: not known."""
+    `table` is the file in which Linux lists what is mounted.
+    """
     try:
         lines = Path(table).read_text("utf-8", "surrogateescape").split("\n")
     except OSError:
