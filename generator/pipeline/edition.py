@@ -6,7 +6,7 @@ is asked for. What an edit does not touch is taken from the edition before.
 
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -62,7 +62,8 @@ class Edition:
     config: Config
     report: Report
     changed: tuple[str, ...]
-    """Documents that came, went or have other bytes than in the edition before, in order of path."""
+    """What came, went or has other bytes than in the edition before: paths of documents and copied files,
+    then `site.yml` and `templates`."""
     site: Site
     theme: Theme
     archive: Archive
@@ -180,7 +181,7 @@ class Editions:
         edition = Edition(
             config=config,
             report=known.report,
-            changed=_changed(manifest.sources, shelf.records) if before and manifest else (),
+            changed=(),
             site=site,
             theme=theme,
             archive=known.archive,
@@ -196,6 +197,9 @@ class Editions:
             _linked=known.linked,
             _connections=connections,
         )
+        if before and manifest:
+            documents = _differing(_digests(manifest.sources), _digests(shelf.records))
+            edition = replace(edition, changed=(*documents, *_surroundings(before, edition)))
         self._manifest = Manifest(inputs, shelf.records, files.asked, SiteRecord(), known.report, started)
         self._clusters = known.linked.known
         if before is None:
@@ -231,10 +235,25 @@ def _place(config: Config) -> Path:
     return cache_folder(config) / FOLDER / "preview"
 
 
-def _changed(before: Mapping[str, SourceRecord], now: Mapping[str, SourceRecord]) -> tuple[str, ...]:
-    differing = {path for path in before.keys() | now.keys() if _digest(before, path) != _digest(now, path)}
-    return tuple(sorted(differing))
+def _digests(records: Mapping[str, SourceRecord]) -> dict[str, str]:
+    return {path: record.digest for path, record in records.items()}
 
 
-def _digest(records: Mapping[str, SourceRecord], path: str) -> str:
-    return records[path].digest if path in records else ""
+def _surroundings(before: Edition, now: Edition) -> Iterator[str]:
+    """Yield what has changed besides documents."""
+    copied = [
+        {
+            Path(copy.source).name if copy.theme else copy.source: copy.digest
+            for copy in edition.copies.values()
+        }
+        for edition in (before, now)
+    ]
+    yield from _differing(*copied)
+    if before.config != now.config:
+        yield "site.yml"
+    if before.theme != now.theme:
+        yield "templates"
+
+
+def _differing(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
