@@ -3,7 +3,7 @@
     scan -> extract -> parse -> examine -> link -> summarize -> plan -> produce -> write
 
 `build` runs all of them, `check` stops before `plan`; both raise the same diagnostics. `survey` holds the
-stages before `plan`; `edition` is the same site in memory, for a preview.
+stages before `plan`; `edition` and `editions` are the same site in memory, for a preview.
 """
 
 from concurrent.futures import Executor

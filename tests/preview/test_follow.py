@@ -14,6 +14,8 @@ TEA_PAGE = "conversations/tea-water-1a2b3c.html"
 BIKE_PAGE = "conversations/bike-chain-4d5e6f.html"
 LONG = "\n\n  ".join(f"{number}. " + "A long answer about water and its heat. " * 6 for number in range(30))
 
+expect.set_options(timeout=30_000)
+
 Opened = Callable[[str], Page]
 
 
@@ -21,7 +23,7 @@ Opened = Callable[[str], Page]
 def opened(browser: Browser, preview: Preview) -> Iterator[Opened]:
     """Open pages of the preview in tabs of one browser window; faults of scripts fail the test."""
     context = browser.new_context(viewport={"width": 900, "height": 600})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     faults: list[str] = []
 
     def open_page(path: str) -> Page:
@@ -39,7 +41,7 @@ def opened(browser: Browser, preview: Preview) -> Iterator[Opened]:
 
 def until(page: Page, expression: str) -> None:
     """Wait until an expression is true; the policy of the pages does not let playwright's own way work."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while time.monotonic() < end:
         with suppress(Error):  # the page is being loaded
             if page.evaluate(expression):
