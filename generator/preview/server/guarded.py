@@ -5,7 +5,7 @@ from typing import Final
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from generator.preview.guard import refusal
+from generator.preview.guard import Names, refusal
 from generator.preview.screen import PLAIN
 from generator.render.theme import CSP
 
@@ -25,14 +25,14 @@ _ENCODED: Final = tuple((name.lower().encode(), value.encode()) for name, value 
 class Guarded:
     """Refuse what `guard` refuses, and put the headers of safety on every response."""
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, names: Names) -> None:
         self._app = app
-        self._hosts = hosts
+        self._names = names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, as ASGI has it."""
         target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
-        refused = refusal(scope["method"], target, scope["headers"], self._hosts)
+        refused = refusal(scope["method"], target, scope["headers"], self._names)
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -8,6 +8,7 @@ from typing import Final
 
 import uvicorn
 
+from generator.preview.guard import Names
 from generator.preview.screen import Screen
 from generator.preview.server.guarded import Guarded
 from generator.preview.server.patience import PATIENCE, PatientProtocol
@@ -24,13 +25,13 @@ class Server:
         self,
         screen: Screen,
         sockets: Sequence[socket.socket],
-        hosts: frozenset[str],
+        names: Names,
         *,
         verbose: bool = False,
     ) -> None:
         self._sockets = list(sockets)
         self._site = Site(screen)
-        app = Guarded(self._site.routes(), hosts)
+        app = Guarded(self._site.routes(), names)
         self._uvicorn = uvicorn.Server(
             uvicorn.Config(
                 app,
