@@ -1,13 +1,16 @@
 """What the author says of a document at its head, between two lines `---`.
 
-Whatever is wrong with it gives a finding. Where it cannot be read, a plain `draft: true` or
-`publish: false` still counts: what was not meant for the public must not get there by a typing mistake.
+Whatever is wrong with it gives a finding. What was not meant for the public must not get there by a typing
+mistake: a `draft` or `publish` that cannot be read leaves the document out, `Publish: false` and
+`published: false` count as what they nearly are, and both keys are heeded where the rest cannot be read.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final, TypeAlias
+
+from msgspec.structs import replace
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.diagnostics.nearest import nearest
@@ -22,7 +25,12 @@ _BODY_BEGINS: Final = ("```", "~~~", "[[")
 
 _KEY_LINE: Final = re.compile(r"[A-Za-z_][\w-]{0,40}[ \t]*:(?:[ \t]|\Z)")
 _WITHHELD: Final = re.compile(r"(draft|publish)[ \t]*:[ \t]*[\"']?(\w+)[\"']?[ \t]*(?:#.*)?\Z", re.IGNORECASE)
-_TRUTH: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_TRUTH: Final = dict.fromkeys(("true", "yes", "on", "y", "t", "1"), True) | dict.fromkeys(
+    ("false", "no", "off", "n", "f", "0"), False
+)
+"""The words for a truth value, in small letters."""
+_WITHHOLDING: Final = {"draft": True, "publish": False}
+"""The keys that keep a document from being published, with the value that does."""
 _DATE: Final = re.compile(
     r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})"
     r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2})(?:\.[0-9]*)?)?)?"
@@ -97,9 +105,9 @@ def _salvaged(lines: Iterable[str]) -> FrontMatter:
     for found in filter(None, map(_WITHHELD.match, lines)):
         truth = _TRUTH.get(found[2].lower())
         if found[1].lower() == "draft":
-            draft = draft or truth is True
+            draft = draft or truth is not False
         else:
-            publish = publish and truth is not False
+            publish = publish and truth is True
     return FrontMatter(draft=draft, publish=publish)
 
 
@@ -110,21 +118,34 @@ def _read_entries(entries: tuple[YamlEntry, ...]) -> tuple[FrontMatter, tuple[Fi
     places: dict[str, int] = {}
     for entry in entries:
         if entry.key not in _READERS:
-            findings.append(_unknown(entry))
+            meant = _meant_to_withhold(entry)
+            findings.append(_unknown(entry, meant))
+            if meant:
+                fields[meant] = meant == "draft"
         elif entry.key in places:
             findings.append(_twice(entry, places[entry.key]))
         else:
             places[entry.key] = entry.line
             value = _READERS[entry.key](entry, findings)
-            if value is not None:
+            if value is not None and not (entry.key in _WITHHOLDING and entry.key in fields):
                 fields[entry.key] = value
     return FrontMatter(**fields, lines=places), tuple(findings)  # type: ignore[arg-type]
 
 
-def _unknown(entry: YamlEntry) -> Finding:
-    near = nearest(entry.key, _READERS)
+def _meant_to_withhold(entry: YamlEntry) -> str:
+    """Return `draft` or `publish` where a key is nearly that and its value clearly says to leave out."""
+    key = entry.key.strip().lower()
+    near = key if key in _WITHHOLDING else nearest(key, _READERS)
+    value = entry.value if isinstance(entry.value, bool) else _TRUTH.get(entry.node.written.lower())
+    return near if near in _WITHHOLDING and value is _WITHHOLDING[near] else ""
+
+
+def _unknown(entry: YamlEntry, meant: str) -> Finding:
+    near = meant or nearest(entry.key, _READERS)
     help_text = f"did you mean `{near}`?" if near else f"the keys are {', '.join(_READERS)}"
     message = f"`{entry.key[:80]}` is not a key of the front matter"
+    if meant:
+        message += "; the document is left out, as it seems to be meant"
     return Finding(
         "front-matter-unknown-key", Severity.WARNING, message, entry.line, entry.column, help=help_text
     )
@@ -175,6 +196,16 @@ def _switch(entry: YamlEntry, findings: _Findings) -> bool | None:
         return entry.value
     findings.append(_wrong(entry, "`true` or `false`"))
     return _TRUTH.get(entry.node.written.lower())
+
+
+def _withholding(entry: YamlEntry, findings: _Findings) -> bool | None:
+    """Read `draft` or `publish`; a value that cannot be read leaves the document out."""
+    truth = _switch(entry, findings)
+    if truth is None and entry.value is not None:
+        last = findings.pop()
+        findings.append(replace(last, message=f"{last.message}; the document is left out"))
+        return _WITHHOLDING[entry.key]
+    return truth
 
 
 def _texts(entry: YamlEntry, findings: _Findings) -> tuple[str, ...] | None:
@@ -273,8 +304,8 @@ _READERS: Final[dict[str, Callable[[YamlEntry, _Findings], object]]] = {
     "outcome": _outcome,
     "tags": _tags,
     "date": _date,
-    "draft": _switch,
-    "publish": _switch,
+    "draft": _withholding,
+    "publish": _withholding,
     "slug": _line,
     "aliases": _aliases,
     "lang": _language,
