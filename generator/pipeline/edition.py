@@ -19,6 +19,7 @@ from generator.model import Archive, Cluster, Manifest, Output, Report, SiteReco
 from generator.pipeline.clustering import Clusters
 from generator.pipeline.copies import copies
 from generator.pipeline.files import Files
+from generator.pipeline.indexing import Index
 from generator.pipeline.inputs import SHAPING, cache_folder, digest
 from generator.pipeline.making import Maker
 from generator.pipeline.reading import LostError, Shelf
@@ -69,6 +70,7 @@ class Edition:
     copies: Mapping[str, CopyData]
     outputs: Mapping[str, Output]
     """Every file of the site but its marker, by path; what one is made from is worked out on demand."""
+    _index: Index
     _shelf: Shelf
     _linked: Clusters
     _connections: Connections
@@ -84,7 +86,7 @@ class Edition:
 
     def samples(self) -> Iterator[str]:
         """Yield the path of one page of each kind, to see whether the templates work."""
-        yield from ("index.html", "404.html")
+        yield from ("index.html", "404.html", "search.html")
         if self.archive.conversations:
             yield conversation_path(self.archive.conversations[0])
         yield from (page.path for page in self.archive.pages[:1])
@@ -97,10 +99,9 @@ class Edition:
         Raises `KeyError` where the site has no such file, `TemplateError`, `WriteError` for a copied file
         that has gone, and `LostError` where the cache no longer holds what the file is made from.
         """
-        shelf = Shelf(self._connections.here(), self._shelf.records, self._shelf.fresh)
-        linked = self._linked.loading(shelf.transcripts)
+        shelf, linked = _here(self._connections, self._shelf, self._linked)
         content, inputs = Path(self.config.content), digest(libraries=SHAPING)
-        maker = Maker(shelf, linked, self.site, self.theme, content, inputs, Crew())
+        maker = Maker(shelf, linked, self._index, self.site, self.theme, content, inputs, Crew())
         return next(data for _, data in maker.make([self.outputs[path]]))
 
     def is_as(self, other: "Edition") -> bool:
@@ -177,6 +178,8 @@ class Editions:
         site = site_of(config, known.archive)
         copied = dict(copies(config, theme, known.archive.copies, files))
         environment = digest(theme.digest.encode(), libraries=SHAPING).hex()
+        kept, linked = Shelf(cache, shelf.records, self._kept(shelf)), known.linked
+        index = Index(known.archive.conversations, lambda: _here(connections, kept, linked), Crew())
         edition = Edition(
             config=config,
             report=known.report,
@@ -191,9 +194,11 @@ class Editions:
                 environment=environment,
                 copies=copied.items(),
                 page_size=config.page_size,
+                beside=index.wishes(),
             ),
-            _shelf=Shelf(cache, shelf.records, self._kept(shelf)),
-            _linked=known.linked,
+            _index=index,
+            _shelf=kept,
+            _linked=linked,
             _connections=connections,
         )
         self._manifest = Manifest(inputs, shelf.records, files.asked, SiteRecord(), known.report, started)
@@ -224,6 +229,12 @@ class Editions:
             fresh = {key: made for key, made in before.items() if key in used} | fresh
         stored = shelf.cache.texts(shelf.fresh)
         return {key: made for key, made in fresh.items() if key not in stored}
+
+
+def _here(connections: Connections, shelf: Shelf, linked: Clusters) -> tuple[Shelf, Clusters]:
+    """Return the same shelf and clusters, with the cache as this thread has it open."""
+    own = Shelf(connections.here(), shelf.records, shelf.fresh)
+    return own, linked.loading(own.transcripts)
 
 
 def _place(config: Config) -> Path:
