@@ -213,7 +213,7 @@ def test_a_hidden_tab_closes_its_stream_and_catches_up_when_shown(preview: Previ
 
 
 def test_folds_fields_and_focus_are_kept(preview: Preview, opened: Opened) -> None:
-    form = '<details id="d"><summary>More</summary>x</details><input type="search" name="q">'
+    form = '<details id="d"><summary>More</summary>x</details><input type="search" name="own">'
     page_template = (
         "{% extends 'overheard/page.html' %}\n{% block main %}{{ super() }}" + form + "{% endblock %}"
     )
@@ -221,12 +221,12 @@ def test_folds_fields_and_focus_are_kept(preview: Preview, opened: Opened) -> No
     preview.wait_for("after a change")
     page = opened("about.html")
     page.locator("summary").last.click()
-    page.locator("input[name=q]").press_sequentially("reconn")
+    page.locator("input[name=own]").press_sequentially("reconn")
     preview.write("about.md", "# About\n\nWhat this has become.\n")
     expect(page.locator("main")).to_contain_text("has become")
     expect(page.locator("#d")).to_have_attribute("open", "")
-    expect(page.locator("input[name=q]")).to_have_value("reconn")
-    expect(page.locator("input[name=q]")).to_be_focused()
+    expect(page.locator("input[name=own]")).to_have_value("reconn")
+    expect(page.locator("input[name=own]")).to_be_focused()
 
 
 def test_pages_follow_a_preview_that_was_started_again(preview: Preview, opened: Opened) -> None:
