@@ -16,6 +16,7 @@ from generator.cache.store import Cache, open_cache
 from generator.config.settings import Config
 from generator.model import Archive, Output, Report
 from generator.pipeline.clustering import Clusters
+from generator.pipeline.indexing import Index
 from generator.pipeline.inputs import SHAPING, digest
 from generator.pipeline.making import Maker
 from generator.pipeline.reading import Shelf
@@ -65,6 +66,7 @@ class Edition:
     copies: Mapping[str, CopyData]
     outputs: Mapping[str, Output]
     """Every file of the site but its marker, by path; what one is made from is worked out on demand."""
+    index: Index
     shelf: Shelf
     """Where each document is kept, and what cannot be had from the cache."""
     linked: Clusters
@@ -81,7 +83,7 @@ class Edition:
 
     def samples(self) -> Iterator[str]:
         """Yield the path of one page of each kind, to see whether the templates work."""
-        yield from ("index.html", "404.html")
+        yield from ("index.html", "404.html", "search.html")
         if self.archive.conversations:
             yield conversation_path(self.archive.conversations[0])
         yield from (page.path for page in self.archive.pages[:1])
@@ -94,10 +96,9 @@ class Edition:
         Raises `KeyError` where the site has no such file, `TemplateError`, `WriteError` for a copied file
         that has gone, and `LostError` where the cache no longer holds what the file is made from.
         """
-        shelf = Shelf(self.connections.here(), self.shelf.records, self.shelf.fresh)
-        linked = self.linked.loading(shelf.transcripts)
+        shelf, linked = in_this_thread(self.connections, self.shelf, self.linked)
         content, inputs = Path(self.config.content), digest(libraries=SHAPING)
-        maker = Maker(shelf, linked, self.site, self.theme, content, inputs, Crew())
+        maker = Maker(shelf, linked, self.index, self.site, self.theme, content, inputs, Crew())
         return next(data for _, data in maker.make([self.outputs[path]]))
 
     def is_as(self, other: "Edition") -> bool:
@@ -110,3 +111,9 @@ class Edition:
             other.copies,
             other.archive,
         )
+
+
+def in_this_thread(connections: Connections, shelf: Shelf, linked: Clusters) -> tuple[Shelf, Clusters]:
+    """Return the same shelf and clusters, with the cache as this thread has it open."""
+    own = Shelf(connections.here(), shelf.records, shelf.fresh)
+    return own, linked.loading(own.transcripts)

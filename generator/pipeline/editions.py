@@ -10,8 +10,9 @@ from generator.cache.database import FOLDER
 from generator.config.settings import Config
 from generator.model import Cluster, Manifest, SiteRecord, SourceRecord
 from generator.pipeline.copies import copies
-from generator.pipeline.edition import Connections, Edition
+from generator.pipeline.edition import Connections, Edition, in_this_thread
 from generator.pipeline.files import Files
+from generator.pipeline.indexing import Index
 from generator.pipeline.inputs import SHAPING, cache_folder, digest
 from generator.pipeline.reading import LostError, Shelf
 from generator.pipeline.site import site_of
@@ -123,12 +124,15 @@ def _drawn(
     """Return the edition that a survey leads to."""
     site = site_of(config, known.archive)
     copied = dict(copies(config, theme, known.archive.copies, files))
+    linked = known.linked
+    index = Index(known.archive.conversations, lambda: in_this_thread(connections, shelf, linked), Crew())
     outputs = Plan(
         known.archive,
         site,
         environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
         copies=copied.items(),
         page_size=config.page_size,
+        beside=index.wishes(),
     )
     return Edition(
         config=config,
@@ -139,8 +143,9 @@ def _drawn(
         archive=known.archive,
         copies=copied,
         outputs=outputs,
+        index=index,
         shelf=shelf,
-        linked=known.linked,
+        linked=linked,
         connections=connections,
     )
 
