@@ -80,6 +80,8 @@ class ReadingOptions(Struct, frozen=True, gc=False):
     """Of the site; the outcome is recognised by this language's word, and by the English one."""
     loose_code: bool = True
     redact: tuple[Redaction, ...] = ()
+    allow_secrets: tuple[str, ...] = ()
+    """Hashes of values that look like secrets and are none."""
 
 
 # ------------------------------------------------------------------------------------------- extract
@@ -256,6 +258,7 @@ class Envelope(Struct, frozen=True, tag="envelope", gc=False):
     text_line: int
     second: int = -1
     """The other block where both `response` and `body` were written; -1: none."""
+    second_line: int = 0
     user: str = ""
     context: str = ""
     intent: str = ""

@@ -37,6 +37,7 @@ KEYS: Final[Mapping[str, Callable[[YamlNode, Faults], Any]]] = {
     "loose_code": values.switch,
     "rules": values.rules,
     "redact": values.redactions,
+    "allow_secrets": values.secret_hashes,
     "privacy": values.privacy,
     "as_of": values.day,
 }

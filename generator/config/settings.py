@@ -40,6 +40,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """The user's own style sheets, resolved."""
     loose_code: bool = True
     redact: tuple[Redaction, ...] = ()
+    allow_secrets: tuple[str, ...] = ()
+    """Hashes of values that look like secrets and are none."""
     rules: Mapping[str, str] = {}
     """Codes of findings, and the severity each one gets instead of its own, or `off`."""
     privacy: tuple[str, ...] = ()

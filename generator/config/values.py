@@ -30,6 +30,7 @@ _MENU_SCHEMES: Final = ("http://", "https://", "mailto:")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _REPLACEMENT: Final = "[redacted]"
+_SECRET_HASH: Final = re.compile(r"[0-9a-f]{10}")
 
 
 class Faults:
@@ -242,6 +243,16 @@ def _replacement_fault(pattern: str, replacement: str) -> str:
     except (re.error, IndexError) as error:
         return f"`{replacement[:_SHOWN]}` cannot replace what the pattern finds: {error}"
     return ""
+
+
+def secret_hashes(node: YamlNode, faults: Faults) -> tuple[str, ...]:
+    """Read hashes of harmless values; as they are written, for some of them are numbers to YAML."""
+    hashes = []
+    for item in () if node.value is None else items(node):
+        if not _SECRET_HASH.fullmatch(item.written):
+            faults.wrong(item, "the ten hexadecimal digits that the finding `likely-secret` names")
+        hashes.append(item.written)
+    return tuple(hashes)
 
 
 def rules(node: YamlNode, faults: Faults) -> dict[str, str]:

@@ -83,7 +83,7 @@ def survey(
     What linking made last time comes `stored`, as the cache gave it, or is `at_hand`, by key.
     """
     found, diagnostics = scanned
-    options = ReadingOptions(config.language, config.loose_code, config.redact)
+    options = ReadingOptions(config.language, config.loose_code, config.redact, config.allow_secrets)
     reader = Reader(
         content=Path(config.content),
         options=options,
