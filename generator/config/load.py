@@ -38,6 +38,7 @@ KEYS: Final[Mapping[str, Callable[[YamlNode, Faults], Any]]] = {
     "rules": values.rules,
     "redact": values.redactions,
     "allow_secrets": values.secret_hashes,
+    "limits": values.limits,
     "privacy": values.privacy,
     "as_of": values.day,
 }

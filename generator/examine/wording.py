@@ -1,6 +1,7 @@
 """All words of a document as one text, so that it can be searched at once, with the line each of them has."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
@@ -19,6 +20,8 @@ class Passage(NamedTuple):
     """The last line it can have come from; 0: not known."""
     place: int = -1
     """In the transcript's texts; -1: it is a field, a title or a heading."""
+    envelope: int = 0
+    """The line of the envelope's header it belongs to; 0: none."""
 
 
 class Wording:
@@ -28,6 +31,7 @@ class Wording:
         self.passages = passages
         self.text = "\n".join([passage.text for passage in passages])
         self._starts: list[int] | None = None
+        self._breaks: list[int] | None = None
 
     def line(self, position: int) -> int:
         """Return the line of the file that a position of the joined text has."""
@@ -37,7 +41,9 @@ class Wording:
         passage, start = self.passages[place], self._starts[place]
         if passage.single:
             return passage.line
-        line = passage.line + self.text.count("\n", start, position)
+        if self._breaks is None:
+            self._breaks = [found.start() for found in re.finditer("\n", self.text)]
+        line = passage.line + bisect_left(self._breaks, position) - bisect_left(self._breaks, start)
         return min(line, passage.end_line) if passage.end_line else line
 
 
@@ -71,13 +77,16 @@ def _front(front: FrontMatter) -> Iterator[Passage]:
 
 
 def _envelope(envelope: Envelope, texts: Texts) -> Iterator[Passage]:
-    yield Passage(f"{envelope.sender}\n{envelope.recipient}\n{envelope.label}", envelope.line)
+    at = envelope.line
+    yield Passage(f"{envelope.sender}\n{envelope.recipient}\n{envelope.label}", at, envelope=at)
     for field in envelope.fields:
-        yield Passage(f"{field.name}: {field.value}", field.line)
+        yield Passage(f"{field.name}: {field.value}", field.line, envelope=at)
     for meta in envelope.meta:
-        yield Passage(meta.namespace, meta.line)
+        yield Passage(meta.namespace, meta.line, envelope=at)
         for entry in meta.entries:
-            yield Passage(f"{entry.name}: {entry.value}", entry.line)
+            yield Passage(f"{entry.name}: {entry.value}", entry.line, envelope=at)
     for place, line in ((envelope.text, envelope.text_line), (envelope.second, envelope.second_line)):
         if place >= 0:
-            yield Passage(texts[place], line, single=False, end_line=envelope.end_line, place=place)
+            yield Passage(
+                texts[place], line, single=False, end_line=envelope.end_line, place=place, envelope=at
+            )

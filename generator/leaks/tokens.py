@@ -14,6 +14,8 @@ _ANY: Final = re.compile(r"(?:(?<![\w-])|(?<=\\[nrt]))(?:" + "|".join(f"({row[1]
 _NAMES: Final = tuple(row[0] for row in FORMATS)
 _LONG_PIECE: Final = re.compile(r"[A-Za-z0-9]{8,}")
 """Every credential has such a piece."""
+_BLANK: Final = re.compile(r"\s")
+_PIECE: Final = 100_000
 _DIGIT: Final = re.compile(r"[0-9]")
 _KEY_BLOCK: Final = re.compile(
     r"-----? ?BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)? ?-----?|PuTTY-User-Key-File-"
@@ -32,7 +34,7 @@ def tokens(text: str) -> Iterator[Leak]:
     Words that are too short for any of them are left out first: that is most of every text.
     """
     at = 0
-    for word in text.split():
+    for word in _words(text):
         if len(word) >= SHORTEST and _may_hold_one(word) and (found := _ANY.search(word)):
             at = text.index(word, at)
             while found:
@@ -43,6 +45,16 @@ def tokens(text: str) -> Iterator[Leak]:
             at += len(word)
     if "PRIVATE KEY" in text or "PuTTY-User-Key" in text:
         yield from _private_keys(text)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text, taken apart piece by piece: millions of them take much memory at once."""
+    start = 0
+    while start < len(text):
+        cut = _BLANK.search(text, start + _PIECE)
+        end = cut.end() if cut else len(text)
+        yield from text[start:end].split()
+        start = end
 
 
 def _may_hold_one(word: str) -> bool:

@@ -33,6 +33,17 @@ def conversation_findings(
     yield from _continued(conversation)
 
 
+def size_finding(conversation: Conversation, most: int) -> Iterator[Diagnostic]:
+    """Yield what is to be said of a conversation of more than `most` messages."""
+    if len(conversation.messages) > most:
+        message = conversation.messages[most]
+        path = conversation.parts[message.part].path
+        count = len(conversation.messages)
+        text = f"this conversation has {count} messages on one page; more than {most} are slow to read"
+        advice = "give a part of it another `session`, or raise `messages` under `limits` in site.yml"
+        yield Diagnostic("large-file", Severity.WARNING, text, path, message.line, 1, message.line, advice)
+
+
 def archive_findings(conversations: Iterable[Conversation]) -> Iterator[Diagnostic]:
     """Yield what is odd about conversations beside each other: several in a file, one session used twice."""
     opened: dict[str, int] = {}

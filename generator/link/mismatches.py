@@ -26,8 +26,9 @@ def with_mismatches(
         answers = conversation.shared_file and reply.kind is Kind.REPLY
         if answers and min(waiting.get(pair, (reply.line,))) < reply.line:
             awaited[pair] = max(reply.line, awaited.get(pair, 0))
-            conversation = _marked(conversation)
-        marked.append(conversation)
+            marked.append(_marked(conversation))
+        else:
+            marked.append(conversation)
     places = frozenset(
         (pair[0], line) for pair, until in awaited.items() for line in waiting[pair] if line < until
     )

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Envelope, Heading, Item, OutcomeNote, Transcript
+from generator.model import SHARED_INTRODUCTIONS, Envelope, Heading, Item, OutcomeNote, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +85,20 @@ def _sorted_keys(keyed: Iterable[Keyed]) -> tuple[str, ...]:
 def _share_out(items: Sequence[Item], owners: dict[int, int], count: int) -> list[tuple[int, ...]]:
     """Give every item to the strand it belongs to.
 
-    What stands before the first envelope introduces them all. Between two envelopes a heading and what
-    follows it belong to the next one, everything else to the one before. A strand whose own outcome
-    stands after another strand's envelopes gets that outcome too: the nearest after its last envelope.
+    What stands before the first envelope introduces them all, unless that were too much. Between two
+    envelopes a heading and what follows it belong to the next one, everything else to the one before. A
+    strand whose own outcome stands after another strand's envelopes gets that outcome too: the nearest after
+    its last envelope.
     """
     shares: list[list[int]] = [[] for _ in range(count)]
     first = min(owners)
     previous = owners[first]
     introduced = _introduced(items, owners)
     holder: dict[int, int] = {}
+    introduced_by_all = first * count <= SHARED_INTRODUCTIONS
     for place in range(len(items)):
         if place < first:
-            for share in shares:
+            for share in shares if introduced_by_all else shares[owners[first] : owners[first] + 1]:
                 share.append(place)
             continue
         previous = owners.get(place, previous)

@@ -145,7 +145,7 @@ class Reader:
         sources: list[Read] = []
         diagnostics: list[Diagnostic] = []
         for file in files:
-            source = read(self.content, file)
+            source = read(self.content, file, limit=self.options.limits.file)
             if isinstance(source, Diagnostic):
                 diagnostics.append(source)
             else:

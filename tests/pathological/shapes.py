@@ -76,7 +76,9 @@ BODIES: dict[str, Shape] = {
     "table heads": repeated("|a|\n|-|\n\n"),
     "table with many rows": lambda n: "|a|b|\n|-|-|\n" + "|c|d|\n" * n,
     "pipes": repeated("|"),
-    "ragged table": lambda n: "|" + "a|" * int(n**0.5) + "\n|" + "-|" * int(n**0.5) + "\n" + "|x\n" * int(n**0.5),
+    "ragged table": lambda n: (
+        "|" + "a|" * int(n**0.5) + "\n|" + "-|" * int(n**0.5) + "\n" + "|x\n" * int(n**0.5)
+    ),
     # text
     "one long word": repeated("a"),
     "blanks": repeated(" "),
@@ -176,10 +178,16 @@ DOCUMENTS: dict[str, Shape] = {
     "header with a long name": lambda n: f"[[{'A' * n}→B v1]]\n",
     "header with blanks": lambda n: f"[[A{' ' * n}→{' ' * n}B v1]]\n",
     "many arrows": lambda n: f"[[A{'→' * n}B v1]]\n",
-    "envelopes without end": repeated("```\n[[A→B v1]]\nsession: 2025-10-08T14:23Z a7f3d1\nbody: |\n  x\n```\n\n"),
-    "envelopes": repeated("```\n[[A→B v1]]\nsession: 2025-10-08T14:23Z a7f3d1\nresponse: |\n  x\n[[END]]\n```\n\n"),
+    "envelopes without end": repeated(
+        "```\n[[A→B v1]]\nsession: 2025-10-08T14:23Z a7f3d1\nbody: |\n  x\n```\n\n"
+    ),
+    "envelopes": repeated(
+        "```\n[[A→B v1]]\nsession: 2025-10-08T14:23Z a7f3d1\nresponse: |\n  x\n[[END]]\n```\n\n"
+    ),
     "fields": lambda n: "```\n[[A→B v1]]\n" + "key: value\n" * n + "[[END]]\n```\n",
-    "unknown fields": lambda n: "```\n[[A→B v1]]\n" + "".join(f"x{i}: v\n" for i in range(n)) + "[[END]]\n```\n",
+    "unknown fields": lambda n: (
+        "```\n[[A→B v1]]\n" + "".join(f"x{i}: v\n" for i in range(n)) + "[[END]]\n```\n"
+    ),
     "lines that are no fields": lambda n: "```\n[[A→B v1]]\nbody: x\n" + "?? \n" * n + "[[END]]\n```\n",
     "meta": lambda n: "```\n[[A→B v1]]\n" + "meta: privacy\nConsent: yes\n\n" * n + "[[END]]\n```\n",
     "meta lists": lambda n: "```\n[[A→B v1]]\nmeta: trace\n" + "Chain: [a\n" * n + "[[END]]\n```\n",
@@ -210,11 +218,22 @@ DOCUMENTS: dict[str, Shape] = {
 def body(text: str) -> str:
     """Return a document whose one message has this text."""
     indented = "\n".join(f"  {line}" for line in text.split("\n"))
-    return f"# A text\n\n[[CLAUDE→CHATGPT v1]]\nuser: mira\nsession: 2025-10-08T14:23Z a7f3d1\nbody: |\n{indented}\n[[END]]\n"
+    fields = "user: mira\nsession: 2025-10-08T14:23Z a7f3d1"
+    return f"# A text\n\n[[CLAUDE→CHATGPT v1]]\n{fields}\nbody: |\n{indented}\n[[END]]\n"
 
 
 SHAPES: dict[str, Shape] = {
     **{name: (lambda n, shape=shape: body(shape(n))) for name, shape in {**BODIES, **IN_CODE}.items()},
-    **{f"prose: {name}": BODIES[name] for name in ("open brackets with letters", "nested images", "definitions", "stars", "backticks of all lengths", "quotes")},
+    **{
+        f"prose: {name}": BODIES[name]
+        for name in (
+            "open brackets with letters",
+            "nested images",
+            "definitions",
+            "stars",
+            "backticks of all lengths",
+            "quotes",
+        )
+    },
     **DOCUMENTS,
 }
