@@ -661,6 +661,11 @@ class Renderer(StrEnum):
     PAGE = "page"
     NOT_FOUND = "not_found"
     COPY = "copy"
+    SEARCH = "search"
+    DIRECTORY = "directory"
+    SHARD = "shard"
+    ORDER = "order"
+    PASSAGES = "passages"
 
 
 class Output(Struct, frozen=True, gc=False):

@@ -149,8 +149,6 @@ def test_tags_are_a_list_or_one_text(written, tags):
         "description: [a]",
         "outcome: [a]",
         "tags: {a: b}",
-        "draft: maybe",
-        "publish: 1",
         "slug: [a]",
         "aliases: {a: b}",
         "lang: en_US",
@@ -163,6 +161,23 @@ def test_a_value_of_the_wrong_type_is_a_warning_and_the_default_stands(line):
     assert codes(findings) == [("front-matter-value", "warning", 2)]
     assert found == FrontMatter(lines={line.partition(":")[0]: 2})
     assert taken == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "draft", "publish"),
+    [
+        ("draft: maybe", True, True),
+        ("draft: 0", False, True),
+        ("draft: 1", True, True),
+        ("publish: [yes]", False, False),
+        ("publish: 1", False, True),
+        ("publish: nein", False, False),
+    ],
+)
+def test_a_draft_or_publish_of_the_wrong_type_is_a_warning_and_in_doubt_leaves_out(line, draft, publish):
+    found, findings, _ = read(line)
+    assert codes(findings) == [("front-matter-value", "warning", 2)]
+    assert (found.draft, found.publish) == (draft, publish)
 
 
 def test_an_item_of_a_list_that_is_no_text_is_told_with_its_place():

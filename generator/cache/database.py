@@ -11,7 +11,7 @@ from zlib import crc32
 
 FOLDER: Final = ".overheard"
 FILE: Final = "cache.sqlite"
-_VERSION: Final = 2
+_VERSION: Final = 3
 _KEPT_BUILDS: Final = 20
 """For so many builds an entry is kept after the last site that used it has let it go."""
 _KEPT_MANIFESTS: Final = 8
@@ -50,6 +50,9 @@ CREATE TABLE IF NOT EXISTS texts
 CREATE TABLE IF NOT EXISTS bodies
     (id INTEGER PRIMARY KEY, key TEXT UNIQUE, value BLOB, sum INTEGER, owner TEXT, build INTEGER);
 CREATE INDEX IF NOT EXISTS bodies_by_owner ON bodies (owner, build);
+CREATE TABLE IF NOT EXISTS segments
+    (id INTEGER PRIMARY KEY, key TEXT UNIQUE, value BLOB, sum INTEGER, owner TEXT, build INTEGER);
+CREATE INDEX IF NOT EXISTS segments_by_owner ON segments (owner, build);
 CREATE TABLE IF NOT EXISTS manifests
     (id INTEGER PRIMARY KEY, key TEXT UNIQUE, value BLOB, sum INTEGER, build INTEGER);
 CREATE TABLE IF NOT EXISTS archives
@@ -68,6 +71,9 @@ DELETE FROM texts WHERE key NOT IN (SELECT key FROM transcripts);
 DELETE FROM bodies WHERE id IN (
     SELECT old.id FROM bodies AS old WHERE old.owner NOT IN (SELECT key FROM transcripts)
     OR old.build < :kept + (SELECT max(build) FROM bodies AS new WHERE new.owner = old.owner));
+DELETE FROM segments WHERE id IN (
+    SELECT old.id FROM segments AS old
+    WHERE old.build < :kept + (SELECT max(build) FROM segments AS new WHERE new.owner = old.owner));
 """
 
 

@@ -100,6 +100,26 @@ class Cache:
                 ),
             )
 
+    def segments(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Give those segments of the search's index that are there, as they were put."""
+        return dict(self._database.rows("segments", keys))
+
+    def put_segments(self, items: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep segments, as (key, which part of an archive it covers, value).
+
+        Of those that cover the same part, the ones of the last builds stay.
+        """
+        with self._database.writing() as connection:
+            if connection is None:
+                return
+            connection.executemany(
+                "INSERT OR REPLACE INTO segments (key, value, sum, owner, build) VALUES (?, ?, ?, ?, ?)",
+                (
+                    (key, value, checksum("segments", key, value), owner, self._database.build)
+                    for key, owner, value in items
+                ),
+            )
+
     def manifest(self, output: Path) -> Manifest | None:
         """Give what the last build into the folder `output` has left; None: not known."""
         key = self._name(output)

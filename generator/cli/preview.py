@@ -122,7 +122,7 @@ class _Terminal:
         what = ", ".join(names[:_MOST_NAMES]) + (
             f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
         )
-        line = f"Built in {done.seconds:.2f} s after a change of {what or 'the configuration or the looks'}"
+        line = f"Built in {done.seconds:.2f} s after a change of {what or 'nothing that shows'}"
         for noun, findings in (("new", done.new), ("gone", done.gone)):
             number = len(self._told(findings))
             if number:

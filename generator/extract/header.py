@@ -11,7 +11,8 @@ _END: Final = "[[END]]"
 _LOOSE_END = re.compile(r"\[\[[ \t]*end[ \t]*\]\]", re.IGNORECASE)
 _KEY: Final = "|".join(sorted(CORE_KEYS))
 _FIELD = re.compile(rf"[ \t]*(?:{_KEY})[ \t]*:", re.IGNORECASE)
-_ARROWS = re.compile("|".join(map(re.escape, (ARROW, *LENIENT_ARROWS))))
+_ARROWS = re.compile("|".join((ARROW, "[-=]+>", *map(re.escape, LENIENT_ARROWS))))
+# Arrows of hyphens may be of any length: the longest one must not leave a sign in the sender's name.
 _FOREIGN_ARROW = re.compile(
     "[\u2190-\u21ff\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11]|[\u2013\u2014~]>|<[-=]+|>+"
 )

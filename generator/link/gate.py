@@ -1,11 +1,13 @@
 """The privacy gate: which messages must not be published (protocol §8)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.model import Envelope, Field, LinkOptions
 
 RESTRICTED_SCOPES: Final = frozenset({"medical", "phi", "financial", "biometric"})
+_REFUSAL: Final = re.compile(r"consent\W+explicit_no", re.IGNORECASE)
 PRIVACY_KEYS: Final = frozenset({"consent", "consent-id", "expires", "scope", "pii"})
 
 
@@ -15,6 +17,8 @@ def withheld(envelope: Envelope, options: LinkOptions, revoked: frozenset[str]) 
     `revoked` holds the consent identifiers that some REVOKE of the archive names. Rules that the site
     switched off do not act; consent and revocation cannot be switched off.
     """
+    if any(_REFUSAL.search(text) for text in _loose_words(envelope)):
+        return "consent"
     for entry in privacy_entries(envelope):
         name, value = entry.name.lower(), entry.value.strip()
         if name == "consent" and value.lower().startswith("explicit_no"):
@@ -26,6 +30,17 @@ def withheld(envelope: Envelope, options: LinkOptions, revoked: frozenset[str]) 
         if name == "scope" and "scope" not in options.gate_off and _is_restricted(value):
             return "scope"
     return ""
+
+
+def _loose_words(envelope: Envelope) -> Iterator[str]:
+    """Yield what stands among the fields without being one: `- Consent: explicit_no`, `meta: {…}`.
+
+    A refusal that is nearly right must not be published for its spelling.
+    """
+    for block in envelope.meta:
+        yield block.namespace
+        yield from (entry.value for entry in block.entries if not entry.name)
+    yield from (field.value for field in envelope.fields if not field.name)
 
 
 def revocations(envelopes: Iterable[Envelope]) -> Iterator[str]:

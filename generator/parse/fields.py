@@ -8,7 +8,7 @@ from typing import Final
 from generator.diagnostics.finding import Finding, Severity
 from generator.model import Field, Meta
 from generator.parse.blocks import Text, ends_block, read_block
-from generator.parse.meta import read_meta
+from generator.parse.meta import is_namespace, read_meta
 from generator.protocol import CORE_KEYS
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -99,6 +99,10 @@ class _Reader:
             self.written.order.append((name, text.field_line))
             return after
         if name == "meta":
+            if not is_namespace(value):
+                message = f"`{value[:60]}` is no namespace; it is kept as it stands"
+                advice = "write `meta: privacy` and below it lines such as `Consent: explicit_no`"
+                self._find("bad-field-line", Severity.WARNING, message, at, advice)
             meta, after = read_meta(self.lines, self.numbers, at, value)
             self.written.meta.append(meta)
             return after

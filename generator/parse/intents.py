@@ -9,6 +9,8 @@ from generator.model import Kind
 from generator.protocol import KNOWN_INTENTS, LEGACY_INTENTS, REPLY_INTENTS
 
 _INTENT = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_NEVER_SUGGESTED = frozenset({"REVOKE"})
+"""It withdraws messages; nobody should come to it by a hint."""
 
 
 def mapped(intent: str) -> str:
@@ -31,7 +33,7 @@ def intent_findings(written: str, line: int, column: int) -> Iterator[Finding]:
             message = f"the intent `{written}` is written in another case"
             yield Finding("intent-spelling", Severity.NOTE, message, line, column, help=f"write `{intent}`")
         return
-    near = nearest(written, KNOWN_INTENTS) if _INTENT.fullmatch(written) else ""
+    near = nearest(written, KNOWN_INTENTS - _NEVER_SUGGESTED) if _INTENT.fullmatch(written) else ""
     help_text = f"did you mean `{near}`?" if near else "use `QUESTION`, `STATUS`, `PATCH` or `NOTE`"
     message = f"`{written[:60]}` is no intent of the format; it is kept"
     yield Finding("unknown-intent", Severity.WARNING, message, line, column, help=help_text)

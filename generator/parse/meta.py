@@ -11,6 +11,7 @@ _BLOCK_MARKS: Final = ("|", "|-", "|+")
 _ENTRY = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*)[ \t]*:(?:[ \t]+|$)(.*)")
 _MOST_ENTRIES: Final = 2_000
 """Of one block; lines beyond are read as fields."""
+_NAMESPACE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _LONGEST_LIST: Final = 50
 """A list in brackets runs on over so many lines at most."""
 
@@ -64,3 +65,8 @@ def _value(lines: Sequence[str], at: int, text: str) -> tuple[str, int]:
         if depth <= 0:
             return " ".join(parts), after + 1
     return text, at + 1
+
+
+def is_namespace(value: str) -> bool:
+    """Tell whether what stands behind `meta:` can be the beginning of a block."""
+    return not value or value in _BLOCK_MARKS or _NAMESPACE.fullmatch(value) is not None

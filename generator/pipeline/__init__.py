@@ -3,7 +3,7 @@
     scan -> extract -> parse -> examine -> link -> summarize -> plan -> produce -> write
 
 `build` runs all of them, `check` stops before `plan`; both raise the same diagnostics. `survey` holds the
-stages before `plan`; `edition` is the same site in memory, for a preview.
+stages before `plan`; `edition` and `editions` are the same site in memory, for a preview.
 """
 
 from concurrent.futures import Executor
@@ -17,6 +17,7 @@ from generator.config.settings import Config
 from generator.model import Manifest, Report, WriteReport
 from generator.pipeline.copies import copies
 from generator.pipeline.files import Files
+from generator.pipeline.indexing import Index
 from generator.pipeline.inputs import SHAPING, cache_folder, digest
 from generator.pipeline.making import Maker, prepare
 from generator.pipeline.reading import LostError, Shelf
@@ -77,19 +78,21 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
         if config.strict and failed(known.report, strict=True):
             return known.report
         site = site_of(config, known.archive)
+        index = Index(known.archive.conversations, lambda: (shelf, known.linked), crew)
         outputs = Plan(
             known.archive,
             site,
             environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
             copies=copies(config, theme, known.archive.copies, files),
             page_size=config.page_size,
+            beside=index.wishes(),
         )
         keys = {path: output.key for path, output in outputs.items()}
         crew.finished("planning", len(keys))
         stale = set(standing.stale(keys))
         wanted = [output for path, output in outputs.items() if path in stale]
         rendering = digest(libraries=SHAPING)
-        maker = Maker(shelf, known.linked, site, theme, Path(config.content), rendering, crew)
+        maker = Maker(shelf, known.linked, index, site, theme, Path(config.content), rendering, crew)
         written, record = target.publish(keys, maker.make(wanted))
         crew.finished("writing", written.written)
         report = replace(known.report, written=written)

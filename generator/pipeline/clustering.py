@@ -14,7 +14,7 @@ from generator.link.conversations import link
 from generator.model import Cluster, Conversation, LinkOptions, Page, Summary, Transcript
 from generator.pipeline.collecting import placed
 from generator.summarize.outcomes import outcome_findings
-from generator.summarize.summary import summarize
+from generator.summarize.summary import summarize, told_apart
 from generator.urls import natural_key
 
 Load = Callable[[Iterable[str]], Mapping[str, Transcript]]
@@ -100,7 +100,7 @@ class Clusters:
 
     def _made(self, key: str) -> Cluster:
         conversations, cluster = self._link(key)
-        summaries = tuple(summarize(conversation) for conversation in conversations)
+        summaries = told_apart([summarize(conversation) for conversation in conversations])
         outcomes = [found for conversation in conversations for found in outcome_findings(conversation)]
         made = replace(cluster, summaries=summaries, diagnostics=(*cluster.diagnostics, *outcomes))
         self._fresh[key] = _encode(made)

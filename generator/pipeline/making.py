@@ -11,10 +11,12 @@ import msgspec
 from generator.errors import WriteError
 from generator.model import Output
 from generator.pipeline.clustering import Clusters, decoded_conversation
+from generator.pipeline.indexing import Index
 from generator.pipeline.reading import Shelf
 from generator.pipeline.workers import Crew
+from generator.render.search.outputs import ShardData
 from generator.render.templates import Theme
-from generator.render.views import ConversationData, CopyData, Site
+from generator.render.views import ConversationData, CopyData, OfConversation, Site
 
 _texts = msgspec.msgpack.Decoder(tuple[str, ...])
 
@@ -37,6 +39,8 @@ class Job(NamedTuple):
     """Under which the rendered texts are kept."""
     bodies: bytes = b""
     """Those of an earlier build, encoded; empty: none are known."""
+    pieces: tuple[bytes, ...] = ()
+    """What the segments of the index say of a shard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Maker:
 
     shelf: Shelf
     linked: Clusters
+    index: Index
     site: Site
     theme: Theme
     content: Path
@@ -80,10 +85,13 @@ class Maker:
             keys = [self._bodies_key(output) for output in batch]
             known = self.shelf.cache.bodies(key for key in keys if key)
             for output, key in zip(batch, keys, strict=True):
-                summary = output.view.summary if isinstance(output.view, ConversationData) else None
-                conversation = self.linked.conversation(summary) if summary else b""
+                view = output.view
+                conversation = (
+                    self.linked.conversation(view.summary) if isinstance(view, OfConversation) else b""
+                )
+                pieces = self.index.pieces(view.shard) if isinstance(view, ShardData) else ()
                 texts = self.shelf.encoded_texts(output.sources)
-                yield Job(output, conversation, texts, key, known.get(key, b""))
+                yield Job(output, conversation, texts, key, known.get(key, b""), pieces)
 
     def _bodies_key(self, output: Output) -> str:
         """Return the key of a page's rendered texts: of all that decides them, which templates do not."""
@@ -114,6 +122,7 @@ def make_chunk(jobs: Sequence[Job], shared: tuple[Site, Theme]) -> list[tuple[by
             conversation=decoded_conversation(job.conversation) if job.conversation else None,
             texts={path: _texts.decode(blob) for path, blob in job.texts.items()},
             bodies=bodies,
+            pieces=job.pieces,
         )
         data = produce(job.output, material, shop)
         made.append((data, _encode(bodies.made) if bodies.made else b""))

@@ -72,20 +72,24 @@ class Crew:
         shared: Shared,
         *,
         total: int,
+        chunk: int = CHUNK,
     ) -> Iterator[tuple[Item, Result]]:
         """Yield each of the `total` items with what `function` makes of it.
 
-        `function` takes a chunk of items and returns as many results; it is a top-level function and its
+        `function` takes up to `chunk` items and returns as many results; it is a top-level function and its
         arguments can be pickled. Raises `WorkerError` where a worker dies.
         """
         executor = self._executor_for(total)
+        chunks = _chunks(items, chunk)
         results = (
-            _here(function, items, shared) if executor is None else _there(executor, function, items, shared)
+            _here(function, chunks, shared)
+            if executor is None
+            else _there(executor, function, chunks, shared)
         )
         done = 0
-        for chunk, made in results:
-            yield from zip(chunk, made, strict=True)
-            done += len(chunk)
+        for part, made in results:
+            yield from zip(part, made, strict=True)
+            done += len(part)
             self._progress(stage, done, total)
         if self._pool and self._meanwhile:
             for _ in range(self._jobs):
@@ -104,21 +108,23 @@ class Crew:
 
 
 def _here(
-    function: Callable[[Sequence[Item], Shared], Sequence[Result]], items: Iterable[Item], shared: Shared
+    function: Callable[[Sequence[Item], Shared], Sequence[Result]],
+    chunks: Iterable[Sequence[Item]],
+    shared: Shared,
 ) -> Iterator[tuple[Sequence[Item], Sequence[Result]]]:
-    for chunk in _chunks(items):
+    for chunk in chunks:
         yield chunk, function(chunk, shared)
 
 
 def _there(
     executor: Executor,
     function: Callable[[Sequence[Item], Shared], Sequence[Result]],
-    items: Iterable[Item],
+    chunks: Iterable[Sequence[Item]],
     shared: Shared,
 ) -> Iterator[tuple[Sequence[Item], Sequence[Result]]]:
     waiting: deque[tuple[Sequence[Item], Future[Sequence[Result]]]] = deque()
     try:
-        for chunk in _chunks(items):
+        for chunk in chunks:
             waiting.append((chunk, executor.submit(function, chunk, shared)))
             if len(waiting) >= AHEAD:
                 first, future = waiting.popleft()
@@ -133,9 +139,9 @@ def _there(
             future.cancel()
 
 
-def _chunks(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
+def _chunks(items: Iterable[Item], size: int) -> Iterator[Sequence[Item]]:
     iterator = iter(items)
-    while chunk := list(islice(iterator, CHUNK)):
+    while chunk := list(islice(iterator, size)):
         yield chunk
 
 

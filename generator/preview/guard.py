@@ -5,6 +5,7 @@ lead there. So nothing is answered that is not addressed to the preview by one o
 from another site; there is no way to allow "all", and nothing is taken for granted where a header is missing.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,17 +27,30 @@ class Refusal:
     reason: str
 
 
-def own_hosts(names: Iterable[str], port: int) -> frozenset[str]:
-    """Return every value of `Host` by which the preview is addressed: its names with its port.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a preview: every value of `Host` by which it is addressed, and of `Origin` of its pages."""
 
-    The port is left out by browsers where it is 80.
+    hosts: frozenset[str]
+    origins: frozenset[str]
+
+
+def names_of(own: Iterable[str], allowed: Iterable[str], port: int) -> Names:
+    """Return the names of a preview that listens on `port`: its own ones, and those the user allows.
+
+    Browsers leave port 80 out. An allowed name may be that of a proxy: it counts without the port too, and its
+    pages may come by https; with a port of its own it is taken as it is.
     """
-    plain = [name.lower() for name in names]
-    hosts = {f"{name}:{port}" for name in plain}
-    return frozenset(hosts | set(plain) if port == 80 else hosts)
+    plain = [name.lower() for name in own]
+    hosts = {f"{name}:{port}" for name in plain} | (set(plain) if port == 80 else set())
+    further: set[str] = set()
+    for name in map(str.lower, allowed):
+        further |= {name} if re.search(r":[0-9]+\Z", name) else {name, f"{name}:{port}"}
+    origins = {f"http://{host}" for host in hosts | further} | {f"https://{host}" for host in further}
+    return Names(frozenset(hosts | further), frozenset(origins))
 
 
-def refusal(method: str, target: bytes, headers: Headers, hosts: frozenset[str]) -> Refusal | None:
+def refusal(method: str, target: bytes, headers: Headers, names: Names) -> Refusal | None:
     """Return why a request is not answered, or None. `target` is as it stands in the request line."""
     if method not in {"GET", "HEAD"}:
         return Refusal(405, "only GET and HEAD are answered")
@@ -48,7 +62,7 @@ def refusal(method: str, target: bytes, headers: Headers, hosts: frozenset[str])
         value != b"0" for value in _values(headers, b"content-length")
     ):
         return Refusal(413, "a request has no body here")
-    return _wrong_host(headers, hosts) or _wrong_origin(headers, hosts) or _wrong_target(target)
+    return _wrong_host(headers, names) or _wrong_origin(headers, names) or _wrong_target(target)
 
 
 def path_of(target: bytes) -> str:
@@ -60,14 +74,14 @@ def _values(headers: Headers, name: bytes) -> list[bytes]:
     return [value for key, value in headers if key == name]
 
 
-def _wrong_host(headers: Headers, hosts: frozenset[str]) -> Refusal | None:
+def _wrong_host(headers: Headers, names: Names) -> Refusal | None:
     named = [value.decode("latin-1").lower() for value in _values(headers, b"host")]
-    if len(named) == 1 and named[0] in hosts:
+    if len(named) == 1 and named[0] in names.hosts:
         return None
     return Refusal(403, "this host name is not known here; `--allow-host NAME` allows it")
 
 
-def _wrong_origin(headers: Headers, hosts: frozenset[str]) -> Refusal | None:
+def _wrong_origin(headers: Headers, names: Names) -> Refusal | None:
     """Refuse what another site has caused.
 
     `Origin` has to be that of the preview wherever it stands; `null` is the origin of nobody. Browsers leave
@@ -75,7 +89,7 @@ def _wrong_origin(headers: Headers, hosts: frozenset[str]) -> Refusal | None:
     site that is followed to a whole page is no danger, because that site cannot read the page.
     """
     origins = {value.decode("latin-1").lower() for value in _values(headers, b"origin")}
-    if origins - {f"http://{host}" for host in hosts}:
+    if origins - names.origins:
         return Refusal(403, "requests of other sites are not answered")
     sites = set(_values(headers, b"sec-fetch-site"))
     if sites - {b"same-origin", b"none"} and not _is_followed_link(headers):

@@ -48,7 +48,7 @@ def standing(screen: Screen, shown: Shown, path: str) -> Standing:
     """Return how things stand for the page at the address `path`."""
     answer = screen.answer(shown, path)
     edition = shown.edition
-    found = findings_of(edition, answer.path)
+    found = () if shown.failure else findings_of(edition, answer.path)
     return Standing(
         epoch=shown.epoch,
         page=fingerprint(shown, answer),

@@ -13,14 +13,15 @@ from pathlib import Path
 from generator.config.settings import Config
 from generator.diagnostics.finding import Diagnostic
 from generator.errors import ConfigError, OverheardError, TemplateError
-from generator.pipeline.edition import Edition, Editions
+from generator.pipeline.edition import Edition
+from generator.pipeline.editions import Editions
 from generator.pipeline.workers import Progress, silent
 from generator.preview.address import Address
 from generator.preview.failure import Failure, failure_of
-from generator.preview.guard import LOOPBACK, own_hosts
+from generator.preview.guard import LOOPBACK, names_of
 from generator.preview.reload import new_and_gone
 from generator.preview.screen import Screen
-from generator.preview.server import Server
+from generator.preview.server.running import Server
 from generator.preview.watch import Root, Watch
 
 _LOOK = 1.0
@@ -83,8 +84,8 @@ def serve(
         stack.callback(watch.close)
         _follow(watch, config)
         screen = Screen(first)
-        hosts = own_hosts((*LOOPBACK, address.url_host, *allowed_hosts), address.port)
-        server = Server(screen, sockets, hosts, verbose=verbose)
+        names = names_of((*LOOPBACK, address.url_host), allowed_hosts, address.port)
+        server = Server(screen, sockets, names, verbose=verbose)
 
         def read_again() -> None:
             editions.lose()

@@ -98,7 +98,8 @@ class Watch:
         observer, self._observer = self._observer, None
         if observer is not None:
             observer.stop()
-            observer.join(2)
+            if observer.is_alive():
+                observer.join(2)
 
     def _observe(self, roots: Iterable[Root]) -> None:
         folders = list(roots)
@@ -111,6 +112,7 @@ class Watch:
         try:
             self._start(Observer(), folders)
         except OSError as error:  # the system's limit of watches is reached
+            self.close()
             self.note = f"the system cannot watch so many folders ({error.strerror or error})"
             self._start(PollingObserver(timeout=0.5), folders)
 

@@ -149,9 +149,10 @@ class _View:
         return any(isinstance(e, FactedOutcome) and e.text == text and e.facts.plain for e in entries)
 
     def _source_url(self) -> str:
-        """Return the address of the source file; none for a redacted one, which shows what was taken out."""
+        """Return the address of the source file; none where that file shows what the page leaves out."""
         part = self._conversation.parts[0]
-        if not self._site.repository or part.redacted:
+        withheld = any(message.withheld for message in self._conversation.messages if message.part == 0)
+        if not self._site.repository or part.redacted or withheld:
             return ""
         return self._site.repository + part.path
 

@@ -100,4 +100,5 @@ def _details(envelope: Envelope) -> tuple[tuple[str, str], ...]:
         for block in envelope.meta
         for entry in block.entries
     ]
-    return (*fields, *meta)
+    bare = [("meta", block.namespace) for block in envelope.meta if block.namespace and not block.entries]
+    return (*fields, *meta, *bare)

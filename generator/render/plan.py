@@ -44,6 +44,12 @@ class Wanted(NamedTuple):
     sources: tuple[str, ...] = ()
     material: bytes = b""
     """What decides the bytes, where that is cheaper to have than the encoded data."""
+    apart: bytes = b""
+    """All that decides the bytes, where templates and the site's settings do not."""
+
+
+Wish = tuple[str, Callable[[], Wanted]]
+"""A path, and what is wanted there."""
 
 
 class Plan(Mapping[str, Output]):
@@ -61,8 +67,13 @@ class Plan(Mapping[str, Output]):
         environment: str,
         copies: Iterable[tuple[str, CopyData]],
         page_size: int,
+        beside: Iterable[Wish] = (),
     ) -> None:
-        """Plan the site. `environment` is the digest of code, templates and libraries, `copies` has output paths."""
+        """Plan the site.
+
+        `environment` is the digest of code, templates and libraries, `copies` has output paths, `beside` is
+        what the site has besides pages.
+        """
         self._archive = archive
         self._site = site
         self._surroundings = blake2b(environment.encode() + _encode(site), digest_size=16).digest()
@@ -70,6 +81,8 @@ class Plan(Mapping[str, Output]):
         self._dealt: dict[int, Dealt] = {}
         self._outputs: dict[str, Output] = {}
         self._wanted = dict(self._wishes(page_size))
+        for path, wish in beside:
+            self._wanted.setdefault(path, wish)
         for path, copy in copies:
             if path not in self._wanted:
                 self._wanted[path] = partial(Wanted, Renderer.COPY, copy)
@@ -93,13 +106,15 @@ class Plan(Mapping[str, Output]):
     def _output(self, path: str, wanted: Wanted) -> Output:
         if wanted.renderer is Renderer.COPY:
             key = blake2b(b"copy\0" + _encode(wanted.data), digest_size=16)
+        elif wanted.apart:
+            key = blake2b(f"{wanted.renderer}\0{path}\0".encode() + wanted.apart, digest_size=16)
         else:
             key = blake2b(self._surroundings, digest_size=16)
             key.update(f"{wanted.renderer}\0{path}\0".encode())
             key.update(wanted.material or _encode(wanted.data))
         return Output(path, key.hexdigest(), wanted.renderer, wanted.data, wanted.sources)
 
-    def _wishes(self, page_size: int) -> Iterator[tuple[str, Callable[[], Wanted]]]:
+    def _wishes(self, page_size: int) -> Iterator[Wish]:
         archive = self._archive
         for number, summary in enumerate(archive.conversations):
             yield conversation_path(summary), partial(self._conversation, number)
@@ -148,7 +163,7 @@ class Plan(Mapping[str, Output]):
         )
         return Wanted(Renderer.CONVERSATION, data, tuple(dict.fromkeys(summary.paths)))
 
-    def _home(self, page_size: int) -> Iterator[tuple[str, Callable[[], Wanted]]]:
+    def _home(self, page_size: int) -> Iterator[Wish]:
         members = range(len(self._archive.conversations))
         newest, *older = listing_pages(len(members), page_size, "index.html", None, "")
         yield newest.path, partial(self._home_page, newest)

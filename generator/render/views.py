@@ -52,10 +52,15 @@ class Related(Struct, frozen=True, array_like=True):
     """The context they share; empty: they share the participants."""
 
 
-class ConversationData(Struct, frozen=True):
-    """What the page of a conversation is made from, besides its texts."""
+class OfConversation(Struct, frozen=True, gc=False):
+    """A view that needs a conversation: it comes with what is made from the view, and not within it."""
 
     summary: Summary
+
+
+class ConversationData(OfConversation, frozen=True):
+    """What the page of a conversation is made from, besides its texts."""
+
     previous: Neighbour | None
     """The next older conversation."""
     next: Neighbour | None

@@ -1,10 +1,12 @@
 """Say of one conversation what the archive needs to know: title, date, outcome, counts, links."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from posixpath import splitext
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.model import (
     BodyFacts,
@@ -60,6 +62,20 @@ def summarize(conversation: Conversation) -> Summary:
         aliases=tuple((part.path, part.front.aliases) for part in conversation.parts if part.front.aliases),
         also_identities=conversation.also,
         language=first.front.lang,
+    )
+
+
+def told_apart(summaries: Sequence[Summary]) -> tuple[Summary, ...]:
+    """Return summaries in which conversations of one document do not have the same title.
+
+    Those that would have it show the end of their session as well.
+    """
+    counts = Counter((summary.paths[0], summary.title) for summary in summaries)
+    return tuple(
+        replace(summary, title=f"{summary.title} ({summary.identity[0].rpartition(' ')[2]})")
+        if counts[summary.paths[0], summary.title] > 1
+        else summary
+        for summary in summaries
     )
 
 

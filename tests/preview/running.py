@@ -76,7 +76,7 @@ class Preview:
         for line in self.process.stdout:
             self.lines.append(line.rstrip("\n"))
 
-    def wait_for(self, pattern: str, *, since: int = 0, seconds: float = 20) -> str:
+    def wait_for(self, pattern: str, *, since: int = 0, seconds: float = 60) -> str:
         """Wait for a line on the terminal; return its first group, or all of it."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -105,7 +105,7 @@ class Preview:
         assert status == 200, (status, body[:300])
         return body.decode()
 
-    def eventually(self, holds: Callable[[], object], seconds: float = 10) -> None:
+    def eventually(self, holds: Callable[[], object], seconds: float = 30) -> None:
         """Wait until something holds."""
         end = time.monotonic() + seconds
         while not holds():

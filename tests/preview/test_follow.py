@@ -14,6 +14,8 @@ TEA_PAGE = "conversations/tea-water-1a2b3c.html"
 BIKE_PAGE = "conversations/bike-chain-4d5e6f.html"
 LONG = "\n\n  ".join(f"{number}. " + "A long answer about water and its heat. " * 6 for number in range(30))
 
+expect.set_options(timeout=30_000)
+
 Opened = Callable[[str], Page]
 
 
@@ -21,7 +23,7 @@ Opened = Callable[[str], Page]
 def opened(browser: Browser, preview: Preview) -> Iterator[Opened]:
     """Open pages of the preview in tabs of one browser window; faults of scripts fail the test."""
     context = browser.new_context(viewport={"width": 900, "height": 600})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     faults: list[str] = []
 
     def open_page(path: str) -> Page:
@@ -39,7 +41,7 @@ def opened(browser: Browser, preview: Preview) -> Iterator[Opened]:
 
 def until(page: Page, expression: str) -> None:
     """Wait until an expression is true; the policy of the pages does not let playwright's own way work."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while time.monotonic() < end:
         with suppress(Error):  # the page is being loaded
             if page.evaluate(expression):
@@ -211,7 +213,7 @@ def test_a_hidden_tab_closes_its_stream_and_catches_up_when_shown(preview: Previ
 
 
 def test_folds_fields_and_focus_are_kept(preview: Preview, opened: Opened) -> None:
-    form = '<details id="d"><summary>More</summary>x</details><input type="search" name="q">'
+    form = '<details id="d"><summary>More</summary>x</details><input type="search" name="own">'
     page_template = (
         "{% extends 'overheard/page.html' %}\n{% block main %}{{ super() }}" + form + "{% endblock %}"
     )
@@ -219,12 +221,12 @@ def test_folds_fields_and_focus_are_kept(preview: Preview, opened: Opened) -> No
     preview.wait_for("after a change")
     page = opened("about.html")
     page.locator("summary").last.click()
-    page.locator("input[name=q]").press_sequentially("reconn")
+    page.locator("input[name=own]").press_sequentially("reconn")
     preview.write("about.md", "# About\n\nWhat this has become.\n")
     expect(page.locator("main")).to_contain_text("has become")
     expect(page.locator("#d")).to_have_attribute("open", "")
-    expect(page.locator("input[name=q]")).to_have_value("reconn")
-    expect(page.locator("input[name=q]")).to_be_focused()
+    expect(page.locator("input[name=own]")).to_have_value("reconn")
+    expect(page.locator("input[name=own]")).to_be_focused()
 
 
 def test_pages_follow_a_preview_that_was_started_again(preview: Preview, opened: Opened) -> None:

@@ -2,26 +2,33 @@
 
 import pytest
 
-from generator.preview.guard import Headers, own_hosts, path_of, refusal
+from generator.preview.guard import Headers, names_of, path_of, refusal
 
-HOSTS = own_hosts(("127.0.0.1", "localhost", "[::1]", "Talks.Test"), 8000)
+NAMES = names_of(("127.0.0.1", "localhost", "[::1]"), ("Talks.Test", "proxy.test:9000"), 8000)
 OWN = (b"host", b"127.0.0.1:8000")
 
 
 def status(*headers: tuple[bytes, bytes], method: str = "GET", target: bytes = b"/") -> int:
-    found = refusal(method, target, (OWN, *headers), HOSTS)
+    found = refusal(method, target, (OWN, *headers), NAMES)
     return found.status if found else 200
 
 
-def test_hosts_are_names_with_the_port_and_without_it_on_port_80_only() -> None:
-    assert "talks.test:8000" in HOSTS
-    assert "talks.test" not in HOSTS
-    assert own_hosts(("localhost",), 80) == {"localhost", "localhost:80"}
+def test_own_names_count_with_the_port_and_without_it_on_port_80_only() -> None:
+    assert names_of(("localhost",), (), 8000).hosts == {"localhost:8000"}
+    assert names_of(("localhost",), (), 80).hosts == {"localhost", "localhost:80"}
+    assert names_of(("localhost",), (), 8000).origins == {"http://localhost:8000"}
+
+
+def test_allowed_names_may_be_those_of_a_proxy() -> None:
+    names = names_of((), ("Talks.Test", "proxy.test:9000"), 8000)
+    assert names.hosts == {"talks.test", "talks.test:8000", "proxy.test:9000"}
+    assert "https://talks.test" in names.origins
+    assert "http://proxy.test" not in names.origins
 
 
 @pytest.mark.parametrize("headers", [(), (OWN, OWN), ((b"host", b"evil.example:8000"),), ((b"host", b""),)])
 def test_exactly_one_known_host_is_wanted(headers: Headers) -> None:
-    found = refusal("GET", b"/", headers, HOSTS)
+    found = refusal("GET", b"/", headers, NAMES)
     assert found
     assert found.status == 403
 

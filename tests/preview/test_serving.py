@@ -35,6 +35,12 @@ def test_it_says_where_it_serves_what_has_changed_and_which_findings_are_new_and
     preview.write("tea.md", TEA)
     preview.wait_for(r"after a change of tea\.md, 1 finding gone", since=since)
     preview.wait_for(r"gone: content/tea\.md: .*\[unterminated-envelope\]", since=since)
+    preview.write("own.css", "h1 { color: red }\n")
+    preview.wait_for(r"after a change of own\.css$")
+    preview.write("site.yml", "title: Other\ncss: [own.css]\ntemplates: looks\n")
+    preview.wait_for(r"after a change of site\.yml$")
+    (preview.content / "looks" / "page.html").write_text("{% extends 'overheard/page.html' %}\n")
+    preview.wait_for(r"after a change of templates$")
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
@@ -59,6 +65,17 @@ def test_it_ends_at_once_with_open_streams_and_leaves_nothing(preview: Preview, 
     beside = {name for name in files_below(preview.folder) if not name.startswith("content")}
     assert {name.partition("/")[0] for name in beside} <= {".overheard"}
     assert "site" not in files_below(preview.folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a browser that is a shell script")
+def test_open_starts_the_browser_with_the_address(serving: Serving, project: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    browser, seen = project / "browser", project / "seen.txt"
+    browser.write_text(f"#!/bin/sh\necho $1 > '{seen}'\n")
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    preview = serving("--open")
+    preview.eventually(seen.exists)
+    preview.eventually(lambda: seen.read_text() == f"{preview.url}\n")
 
 
 def test_it_can_be_stopped_during_the_first_build(tmp_path: Path) -> None:

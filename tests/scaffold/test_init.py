@@ -1,10 +1,13 @@
 """From nothing to a published site: what `init` and `new` write works as it stands."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 import sysconfig
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -180,6 +183,55 @@ def test_the_workflow_publishes_what_it_built(tmp_path: Path) -> None:
 
 def test_the_wheel_is_the_same_each_time() -> None:
     assert wheel_bytes() == wheel_bytes()
+
+
+REQUIREMENT = "from generator.scaffold.wheel import repository_requirement; print(repository_requirement())"
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"),
+    [
+        (None, ""),
+        ({"url": "file:///home/x/overheard", "dir_info": {}}, ""),
+        ({"url": "ssh://git@example.org/x.git", "vcs_info": {"vcs": "git", "commit_id": "ab12"}}, ""),
+        (
+            {"url": "https://example.org/x.git", "vcs_info": {"vcs": "git", "commit_id": "ab12"}},
+            "overheard @ git+https://example.org/x.git@ab12",
+        ),
+    ],
+)
+def test_only_a_repository_that_everyone_can_fetch_is_named(
+    origin: dict[str, object] | None, expected: str, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(BytesIO(wheel_bytes())) as wheel:
+        wheel.extractall(tmp_path)
+    if origin is not None:
+        (next(tmp_path.glob("*.dist-info")) / "direct_url.json").write_text(json.dumps(origin))
+    done = subprocess.run(
+        [sys.executable, "-c", REQUIREMENT],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == expected
+
+
+def test_a_wheel_of_what_was_installed_from_a_wheel_is_the_same(tmp_path: Path) -> None:
+    with zipfile.ZipFile(BytesIO(wheel_bytes())) as wheel:
+        wheel.extractall(tmp_path)
+    code = (
+        "import sys; from generator.scaffold.wheel import wheel_bytes; sys.stdout.buffer.write(wheel_bytes())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == wheel_bytes()
 
 
 def test_every_new_document_has_a_session_of_its_own(tmp_path: Path) -> None:

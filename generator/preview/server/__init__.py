@@ -1,0 +1,1 @@
+"""The server of the preview; the only door to Starlette and uvicorn."""

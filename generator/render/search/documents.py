@@ -1,0 +1,89 @@
+"""What a conversation is found by: its words, and the facets that narrow a search."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.model import Conversation, FactedOutcome, FactedProse, Message, Slot, Summary
+from generator.render.search.segment import Place, SearchDocument, length_class
+from generator.urls import slugify
+
+YEAR = 4
+"""An ISO date begins with so many characters of the year."""
+
+
+class Passage(NamedTuple):
+    """A text that a page shows."""
+
+    anchor: str
+    """Of the message on the page; empty: prose between messages."""
+    label: str
+    place: Place
+    words: int
+
+
+def search_document(
+    summary: Summary, conversation: Conversation, number: int, average: int
+) -> SearchDocument:
+    """Return what a conversation is found by; `average` is the usual number of words in this archive."""
+    outcome = summary.outcome
+    said = conversation.parts[outcome.part].front.outcome if outcome and outcome.text < 0 else ""
+    return SearchDocument(
+        number=number,
+        title=summary.title,
+        outcome=said,
+        outcome_text=_outcome_place(summary, conversation),
+        labels=(*summary.contexts, *summary.tags),
+        names=tuple(who.name for who in summary.participants),
+        facets=tuple(f"{key}:{value}" for key, value, _ in facets(summary)),
+        texts=tuple(passage.place for passage in passages(summary, conversation)),
+        length=length_class(summary.words, average),
+    )
+
+
+def facets(summary: Summary) -> Iterator[tuple[str, str, str]]:
+    """Yield key, value and shown name of everything that a search for this conversation can be narrowed to."""
+    for who in summary.participants:
+        yield "participant", slugify(who.name), who.name
+    for context in summary.contexts:
+        yield "context", slugify(context), context
+    for intent in summary.intents:
+        yield "intent", slugify(intent), intent
+    if summary.date:
+        yield "year", summary.date[:YEAR], summary.date[:YEAR]
+    if summary.code_blocks:
+        yield "code", "yes", ""
+    if summary.outcome:
+        yield "outcome", "yes", ""
+
+
+def passages(summary: Summary, conversation: Conversation) -> Iterator[Passage]:
+    """Yield every message and every piece of prose that the page shows, in its order.
+
+    What the privacy gate withholds has no text here, and so none in the index. The outcome on top is not
+    among them: it is a field of its own.
+    """
+    on_top = _outcome_place(summary, conversation)
+    for part in conversation.parts:
+        for entry in part.entries:
+            if isinstance(entry, Slot):
+                yield from _message(conversation.messages[entry.number - 1], part.path)
+            elif isinstance(entry, FactedProse | FactedOutcome):
+                place = Place(part.path, entry.text)
+                if place != on_top:
+                    yield Passage("", "", place, entry.facts.words)
+
+
+def _outcome_place(summary: Summary, conversation: Conversation) -> Place | None:
+    outcome = summary.outcome
+    if outcome is None or outcome.text < 0:
+        return None
+    return Place(conversation.parts[outcome.part].path, outcome.text)
+
+
+def _message(message: Message, path: str) -> Iterator[Passage]:
+    envelope = message.envelope
+    anchor, label = f"m{message.number}", f"{message.sender.name} #{message.number}"
+    if envelope and message.facts:
+        yield Passage(anchor, label, Place(path, envelope.text), message.facts.words)
+        if message.second_facts:
+            yield Passage(anchor, label, Place(path, envelope.second), message.second_facts.words)

@@ -1,0 +1,119 @@
+"""Which files make up the search of a site, and what decides their bytes."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from generator.model import Renderer, Summary
+from generator.render.plan import Wanted, Wish
+from generator.render.scripts import SEARCH
+from generator.render.search.documents import facets
+from generator.render.search.passages import passage_parts, passages_path
+from generator.render.search.shards import Shard, shards
+from generator.render.views import OfConversation
+
+CHOICES: Final = 300
+"""So many values at most of one facet can be chosen from; the commonest ones."""
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Choice(Struct, frozen=True, array_like=True):
+    """One value of a facet, as the address has it and as it is shown."""
+
+    value: str
+    name: str
+
+
+class SearchData(Struct, frozen=True):
+    """The page of the search: what it can be narrowed to, by facet."""
+
+    choices: Mapping[str, tuple[Choice, ...]]
+
+
+class DirectoryData(Struct, frozen=True):
+    """What the directory of the index tells."""
+
+    conversations: int
+    shards: tuple[Shard, ...]
+
+
+class ShardData(Struct, frozen=True):
+    """A shard of the index; what the segments say of it comes with it where it is made."""
+
+    shard: Shard
+
+
+class OrderData(Struct, frozen=True):
+    """The numbers of all conversations, the newest first."""
+
+    numbers: tuple[int, ...]
+
+
+class PassagesData(OfConversation, frozen=True):
+    """A file of passages."""
+
+    number: int
+    part: int
+
+
+def search_wishes(
+    summaries: Sequence[Summary], numbers: tuple[int, ...], digest: Callable[[Shard], bytes], code: bytes
+) -> Iterator[Wish]:
+    """Yield the files of the search. All but the page are free of templates and the site's settings.
+
+    `numbers` has one for each conversation, `digest` gives that of all a shard is made from, `code` is the
+    digest of the program.
+    """
+    parts = shards(len(summaries))
+    yield "search.html", partial(_page, summaries)
+    directory = DirectoryData(len(summaries), parts)
+    yield f"{SEARCH}index.js", partial(_apart, Renderer.DIRECTORY, directory, code)
+    yield f"{SEARCH}order.js", partial(_apart, Renderer.ORDER, OrderData(numbers), code)
+    for place, shard in enumerate(parts):
+        yield f"{SEARCH}{place}.js", partial(_shard, shard, digest, code)
+    for summary, number in zip(summaries, numbers, strict=True):
+        for part in range(passage_parts(summary)):
+            yield passages_path(number, part), partial(_passages, PassagesData(summary, number, part), code)
+
+
+def _page(summaries: Sequence[Summary]) -> Wanted:
+    return Wanted(Renderer.SEARCH, SearchData(_choices(summaries)))
+
+
+def _apart(renderer: Renderer, data: Struct, code: bytes) -> Wanted:
+    return Wanted(renderer, data, apart=code + _encode(data))
+
+
+def _shard(shard: Shard, digest: Callable[[Shard], bytes], code: bytes) -> Wanted:
+    return Wanted(Renderer.SHARD, ShardData(shard), apart=code + digest(shard))
+
+
+def _passages(data: PassagesData, code: bytes) -> Wanted:
+    summary = data.summary
+    decisive = code + f"{summary.digest} {summary.slug}".encode()
+    return Wanted(Renderer.PASSAGES, data, tuple(dict.fromkeys(summary.paths)), apart=decisive)
+
+
+def _choices(summaries: Iterable[Summary]) -> Mapping[str, tuple[Choice, ...]]:
+    """Return the values of each facet that has more than yes and no, sorted by name; years newest first."""
+    names: dict[str, dict[str, str]] = {key: {} for key in ("participant", "context", "intent", "year")}
+    counts: Counter[tuple[str, str]] = Counter()
+    for summary in summaries:
+        for key, value, name in facets(summary):
+            if key in names:
+                names[key][value] = min(name, names[key].get(value, name))
+                counts[key, value] += 1
+    chosen: dict[str, tuple[Choice, ...]] = {}
+    for key, found in names.items():
+        commonest = sorted(
+            (-counts[key, value], name.casefold(), value, name) for value, name in found.items()
+        )
+        by_name = sorted((folded, value, name) for _, folded, value, name in commonest[:CHOICES])
+        chosen[key] = tuple(Choice(value, name) for _, value, name in by_name)
+    chosen["year"] = chosen["year"][::-1]
+    return chosen

@@ -1,0 +1,68 @@
+"""The texts that results quote from: a file for each conversation, loaded where it is shown."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.model import Conversation, Summary, Texts
+from generator.render.cards import conversation_path
+from generator.render.scripts import SEARCH, script
+from generator.render.search.documents import Passage, passages
+
+PART_WORDS: Final = 3000
+"""About so many words make a file of passages; long conversations have several."""
+
+DAY: Final = 10
+"""An ISO date begins with so many characters of the day."""
+
+
+def passage_parts(summary: Summary) -> int:
+    """Return how many files of passages a conversation has."""
+    return max(1, summary.words // PART_WORDS)
+
+
+def passages_path(number: int, part: int) -> str:
+    """Return where a file of passages lies."""
+    return f"{SEARCH}text/{number}{f'-{part}' if part else ''}.js"
+
+
+def passages_script(
+    number: int, part: int, summary: Summary, conversation: Conversation, texts: Mapping[str, Texts]
+) -> bytes:
+    """Return one file of a conversation's passages; the first of them tells what the conversation is, too."""
+    count = passage_parts(summary)
+    chosen = [
+        (passage.anchor, passage.label, _plain(texts[passage.place.path][passage.place.text]))
+        for passage in _shared_out(list(passages(summary, conversation)), count)[part]
+    ]
+    following = passages_path(number, part + 1) if part + 1 < count else ""
+    more = {"texts": chosen, "next": following.removeprefix(SEARCH).removesuffix(".js")}
+    path = passages_path(number, part)
+    if part:
+        return script(path, more)
+    names = ", ".join(who.name for who in summary.participants)
+    about = (names, *summary.contexts, summary.date[:DAY])
+    head = {
+        "path": conversation_path(summary),
+        "title": summary.title,
+        "about": " · ".join(filter(None, about)),
+        "outcome": summary.outcome.plain if summary.outcome else "",
+    }
+    return script(path, head | more)
+
+
+def _shared_out(found: list[Passage], count: int) -> list[list[Passage]]:
+    """Share passages out to `count` files of about as many words, in their order; none is divided."""
+    if count == 1:
+        return [found]
+    parts: list[list[Passage]] = [[] for _ in range(count)]
+    whole = sum(passage.words for passage in found)
+    before = 0
+    for passage in found:
+        parts[min(count - 1, before * count // max(1, whole))].append(passage)
+        before += passage.words
+    return parts
+
+
+def _plain(text: str) -> str:
+    """Return a text on one line, without the commonest marks of Markdown."""
+    return " ".join(text.replace("**", "").replace("`", "").split())

@@ -1,0 +1,197 @@
+"""Segments: the index of a few dozen conversations, from which the shards of the site are put together.
+
+A segment covers `SEGMENT` document numbers. It is made from the texts of its conversations, kept between
+builds, and made again only when one of them changes. A shard takes the same buckets out of every segment.
+That a shard is stale shows in the digests that each segment keeps for each bucket, so that to know what an
+edit changes costs the making of one segment, and to write it costs the shards its words are in.
+"""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import accumulate
+from math import log2
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from generator.body.terms import COMMON, terms, terms_of_token, tokens
+from generator.model import Texts
+from generator.render.search.buckets import BUCKETS, FACET, bucketed
+from generator.render.search.numbers import SEGMENT
+from generator.render.search.postings import INFOS, LEVEL_BITS
+
+TITLE_WEIGHT: Final = 6
+OUTCOME_WEIGHT: Final = 3
+LABEL_WEIGHT: Final = 4
+NAME_WEIGHT: Final = 2
+"""How often a word of the title, of the outcome, of a context or tag, or of a participant's name counts."""
+
+SATURATION: Final = 1.2
+LENGTH_SHARE: Final = 0.75
+"""The two constants of BM25, usually called k1 and b."""
+
+STEPS: Final = (0.38, 0.54, 0.7)
+"""Where a weight between 0 and 1 goes over into the next level."""
+
+WEIGHTS: Final = (0.3, 0.46, 0.62, 0.8)
+"""What each level adds to a rank, before it is multiplied by how rare the term is."""
+
+TITLE: Final = 1
+OUTCOME: Final = 2
+"""Bits of the zones of a document, its title and its outcome; the others stand for its texts."""
+
+ZONES: Final = (2.0, 1.5, *[0.5] * 8)
+"""How much more words count that stand together in one zone."""
+
+ZONE_BITS: Final = len(ZONES)
+ZONE_MASK: Final = (1 << ZONE_BITS) - 1
+
+ZONE_TOKENS: Final = 32
+"""So many words of a text make a zone; after the last zone comes the first one again."""
+
+DIGEST: Final = 8
+"""Bytes of the digest of one bucket."""
+
+
+class Place(Struct, frozen=True, array_like=True):
+    """A text: the file it stands in, and its place in that file's texts."""
+
+    path: str
+    text: int
+
+
+class SearchDocument(Struct, frozen=True, array_like=True):
+    """What one conversation is found by."""
+
+    number: int
+    title: str
+    outcome: str
+    """Where it does not stand among the texts: from the front matter."""
+    outcome_text: Place | None
+    labels: tuple[str, ...]
+    """Contexts and tags."""
+    names: tuple[str, ...]
+    """Of the participants."""
+    facets: tuple[str, ...]
+    """As `key:value`."""
+    texts: tuple[Place, ...]
+    """Messages and the prose between them, all of it published."""
+    length: int
+    """How long it is against the average, as a power of two."""
+
+
+class Segment(Struct, frozen=True, array_like=True):
+    """The occurrences of all terms in the conversations of one range of numbers, bucket by bucket."""
+
+    digests: bytes
+    """`DIGEST` bytes for each bucket; zeros for an empty one."""
+    ends: bytes
+    """Four bytes for each bucket: where it ends in `pieces`."""
+    pieces: bytes
+    """All buckets, each a map from terms to occurrences, encoded."""
+
+
+Occurrences = dict[str, list[int]]
+"""From a term to where it occurs, ascending: the number in the segment times `INFOS`, plus the bits of the zones
+above those of the level."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_decoder = msgspec.msgpack.Decoder(Occurrences)
+_pieces_decoder = msgspec.msgpack.Decoder(tuple[int, tuple[bytes, ...]])
+
+
+def length_class(words: int, average: int) -> int:
+    """Return how long a text of `words` is against `average`, as a whole power of two from -3 to 6."""
+    return min(6, max(-3, round(log2(max(words, 1) / max(average, 1)))))
+
+
+def build_segment(documents: Iterable[SearchDocument], texts: Mapping[str, Texts]) -> Segment:
+    """Return the segment of `documents`, which come in ascending order of numbers.
+
+    `texts` holds those of every file that the documents name.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for document in documents:
+        base = document.number % SEGMENT * INFOS
+        for term, info in _infos(document, texts):
+            found[term].append(base + info)
+    buckets: list[Occurrences] = [{} for _ in range(BUCKETS)]
+    for term, bucket in bucketed(sorted(found)):
+        buckets[bucket][term] = found[term]
+    return _packed(buckets)
+
+
+def pieces(number: int, segment: Segment, first: int, stop: int) -> bytes:
+    """Return what the segment `number` says of a run of buckets, encoded; `read_pieces` reads it."""
+    ends = memoryview(segment.ends).cast("I")
+    starts = [ends[first - 1] if first else 0, *ends[first : stop - 1]]
+    cut = tuple(segment.pieces[start:end] for start, end in zip(starts, ends[first:stop], strict=True))
+    return _encode((number, cut))
+
+
+def read_pieces(encoded: bytes) -> tuple[int, tuple[Occurrences, ...]]:
+    """Return the number of a segment, and the occurrences of the terms of each bucket."""
+    number, cut = _pieces_decoder.decode(encoded)
+    return number, tuple(_decoder.decode(piece) if piece else {} for piece in cut)
+
+
+def _infos(document: SearchDocument, texts: Mapping[str, Texts]) -> Iterator[tuple[str, int]]:
+    """Yield each term of a document with its zones and its level."""
+    found = _body("\n".join(texts[place.path][place.text] for place in document.texts))
+    outcome = document.outcome_text
+    _add(found, document.title, TITLE_WEIGHT, TITLE)
+    _add(found, texts[outcome.path][outcome.text] if outcome else document.outcome, OUTCOME_WEIGHT, OUTCOME)
+    for label in document.labels:
+        _add(found, label, LABEL_WEIGHT, TITLE)
+    for name in document.names:
+        _add(found, name, NAME_WEIGHT, 0)
+    levels = _levels(document.length)
+    most = len(levels) - 1
+    for term, weight in found.items():
+        count = weight >> ZONE_BITS
+        yield term, (weight & ZONE_MASK) << LEVEL_BITS | levels[count if count < most else most]
+    for facet in document.facets:
+        yield FACET + facet, 0
+
+
+def _body(text: str) -> dict[str, int]:
+    """Return the terms of a document's texts, each with how often it occurs, and below that its zones."""
+    run = tokens(text)
+    zones: dict[str, int] = dict.fromkeys(run, 0)
+    bit = first = OUTCOME << 1
+    for start in range(0, len(run), ZONE_TOKENS):
+        for token in run[start : start + ZONE_TOKENS]:
+            zones[token] |= bit
+        bit = bit << 1 if bit < 1 << ZONE_BITS - 1 else first
+    found: dict[str, int] = {}
+    for token, count in Counter(run).items():
+        for term in terms_of_token(token):
+            found[term] = found.get(term, 0) + (count << ZONE_BITS) | zones[token]
+    for term in COMMON & found.keys():
+        del found[term]
+    return found
+
+
+def _add(found: dict[str, int], text: str, weight: int, zone: int) -> None:
+    for term, count in terms(text).items():
+        found[term] = found.get(term, 0) + (count * weight << ZONE_BITS) | zone
+
+
+def _levels(length: int) -> list[int]:
+    """Return the level of each count in a document of that length; greater counts have the last one."""
+    slack = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * 2.0**length)
+    levels: list[int] = []
+    while not levels or levels[-1] < len(STEPS):
+        weight = len(levels) / (len(levels) + slack)
+        levels.append(sum(weight >= step for step in STEPS))
+    return levels
+
+
+def _packed(buckets: Sequence[Occurrences]) -> Segment:
+    pieces = [_encode(terms) if terms else b"" for terms in buckets]
+    ends = array("I", accumulate(map(len, pieces)))
+    digests = (blake2b(piece, digest_size=DIGEST).digest() if piece else bytes(DIGEST) for piece in pieces)
+    return Segment(b"".join(digests), ends.tobytes(), b"".join(pieces))
