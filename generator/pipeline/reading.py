@@ -136,7 +136,7 @@ class Reader:
         for start in range(0, len(files), AT_ONCE):
             sources = []
             for file in files[start : start + AT_ONCE]:
-                source = read(self.content, file)
+                source = read(self.content, file, limit=self.options.limits.file)
                 if isinstance(source, Diagnostic):
                     diagnostics.append(source)
                 else:

@@ -45,7 +45,9 @@ def survey(
     What linking made last time comes `stored`, as the cache gave it, or is `at_hand`, by key.
     """
     found, diagnostics = scanned
-    options = ReadingOptions(config.language, config.loose_code, config.redact)
+    options = ReadingOptions(
+        config.language, config.loose_code, config.redact, config.allow_secrets, config.limits
+    )
     reader = Reader(
         content=Path(config.content),
         options=options,
@@ -55,7 +57,9 @@ def survey(
     )
     crew.finished("scanning", len(found))
     unread = reader.fill(shelf, found, crew)
-    linking = LinkOptions(config.participants, config.as_of, config.privacy, config.drafts)
+    linking = LinkOptions(
+        config.participants, config.as_of, config.privacy, config.drafts, config.limits.messages
+    )
     revoked = frozenset(name for record in shelf.records.values() for name in record.revokes)
     linked = Clusters(
         linking=Linking(linking, revoked),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.examine import examine
+from generator.examine.transcript import examine
 from generator.extract.document import extract
 from generator.link.clusters import document_keys, document_revocations
 from generator.model import ReadingOptions, Source, Texts, Transcript
