@@ -44,7 +44,7 @@ def _menu(config: Config, archive: Archive) -> tuple[MenuItem, ...]:
 
 
 def _is_web(entry: MenuEntry) -> bool:
-    return entry.link.startswith(("http:", "https:", "mailto:"))
+    return entry.link.lower().startswith(("http:", "https:", "mailto:"))
 
 
 def _title(page: PageSummary) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Final
+from urllib.parse import quote
 
 from generator.body.options import RenderOptions
 from generator.model import (
@@ -154,7 +155,7 @@ class _View:
         withheld = any(message.withheld for message in self._conversation.messages if message.part == 0)
         if not self._site.repository or part.redacted or withheld:
             return ""
-        return self._site.repository + part.path
+        return self._site.repository + quote(part.path)
 
     def _piece(self, part: int, place: int, entry: Entry) -> Piece:
         if isinstance(entry, Slot):

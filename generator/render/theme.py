@@ -12,6 +12,7 @@ import jinja2
 import markupsafe
 from jinja2.ext import Extension
 
+from generator.body.links import safe_url
 from generator.body.options import Labels
 from generator.deception.signs import spelled_out
 from generator.errors import TemplateError
@@ -92,6 +93,7 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
         finalize=_without_hidden_signs,
     )
     environment.filters["trusted"] = _trusted
+    environment.filters["safe_url"] = _address
     environment.filters["count"] = words.count
     environment.filters["sign"] = sign
     environment.filters["when"] = partial(when, words=words)
@@ -109,6 +111,11 @@ def _without_hidden_signs(value: object) -> object:
 def _trusted(html: str) -> markupsafe.Markup:
     """Mark HTML made by `generator.body` as safe: the only place that does."""
     return markupsafe.Markup(html)  # noqa: S704 - the one place; see the test that looks for others
+
+
+def _address(url: str) -> str:
+    """Return an address that is not of the site's own making as it may stand in an `href`; empty: it may not."""
+    return safe_url(url) or ""
 
 
 def _place(error: BaseException, name: str) -> str:
