@@ -74,6 +74,9 @@ def is_hint(text: str) -> bool:
             or text[0] == "["
             or ROW.match(text) is not None
             or SETTING.match(text) is not None
+            or text == "$$"
+            or text[-1] == "/"
+            or text[:2] in ("*.", "**")
         )
     if text[0] in "+-":
         return CHANGE.match(text) is not None
