@@ -199,6 +199,11 @@ def test_output_of_a_session_ends_with_the_paragraph() -> None:
     assert [(run.first_line, run.last_line) for run in find_code_runs(body)] == [(3, 4)]
 
 
+def test_tabs_count_as_columns() -> None:
+    body = "Like so:\n\n\tif (a) {\n\t\tb(1);\n\t}\n\n\t}\n\nFine."
+    assert [(run.first_line, run.last_line) for run in find_code_runs(body)] == [(3, 7)]
+
+
 def test_windows_line_ends_change_nothing() -> None:
     assert find_code_runs(REPLY_WITH_TWO_FILES.replace("\n", "\r\n")) == find_code_runs(REPLY_WITH_TWO_FILES)
 
@@ -208,6 +213,7 @@ def test_windows_line_ends_change_nothing() -> None:
 
 LINES = st.sampled_from(
     [
+        *"\t}|\t$ ls|\t\tx = f(1)|\tcommit |\t@@ -1 +1 @@".split("|"),
         *REPLY_WITH_A_PATTERN.split("\n"),
         *'"""|/*|*/|```|~~~|> q|>>> x|$ ls|{|}|(|)|main.js:|a:|  b: c_d|- x|| a | b |||---|---|'.split("|"),
         *"@@ -1,9 +1,9 @@|+x();|-y();|\t\tz = f(1);|# a|## b|// c|SELECT * FROM t;|[a]|k = 1|┌──┐".split("|"),
