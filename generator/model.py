@@ -15,7 +15,7 @@ every message of the archive.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
@@ -73,6 +73,25 @@ class Redaction(Struct, frozen=True, array_like=True, gc=False):
     replacement: str
 
 
+class Limits(Struct, frozen=True):
+    """How large things may be; what is larger is told, and shown in a simpler way."""
+
+    file: int = 16 * 1024 * 1024
+    """Bytes of a file; a larger one is left out."""
+    line: int = 1024 * 1024
+    """Characters of a line."""
+    envelope: int = 1024 * 1024
+    """Characters of an envelope."""
+    body: int = 256 * 1024
+    """Bytes of a text that is read as Markdown."""
+    messages: int = 2000
+    """Of a conversation, which stands on one page."""
+
+
+SHARED_INTRODUCTIONS: Final = 100_000
+"""Pieces before the first envelope of a document, times its conversations, that are shown with each of them."""
+
+
 class ReadingOptions(Struct, frozen=True, gc=False):
     """What decides how a file is read, besides its bytes and its kind; part of its key in the cache."""
 
@@ -80,6 +99,9 @@ class ReadingOptions(Struct, frozen=True, gc=False):
     """Of the site; the outcome is recognised by this language's word, and by the English one."""
     loose_code: bool = True
     redact: tuple[Redaction, ...] = ()
+    allow_secrets: tuple[str, ...] = ()
+    """Hashes of values that look like secrets and are none."""
+    limits: Limits = Limits()
 
 
 # ------------------------------------------------------------------------------------------- extract
@@ -256,6 +278,7 @@ class Envelope(Struct, frozen=True, tag="envelope", gc=False):
     text_line: int
     second: int = -1
     """The other block where both `response` and `body` were written; -1: none."""
+    second_line: int = 0
     user: str = ""
     context: str = ""
     intent: str = ""
@@ -337,6 +360,8 @@ class BodyFacts(Struct, frozen=True, gc=False):
     """The beginning as plain text, at most 300 characters, cut at a word."""
     sentence: str
     """The first sentence as plain text, at most 120 characters, cut at a word."""
+    plain: bool = False
+    """It is too large to be read as Markdown, and shown as it was written."""
     loose: tuple[CodeRun, ...] = ()
     """Code that stands without a fence."""
     fenced: tuple[CodeRun, ...] = ()
@@ -391,6 +416,8 @@ class LinkOptions(Struct, frozen=True, gc=False):
     gate_off: tuple[str, ...] = ()
     """Rules of the privacy gate that are switched off: `expired`, `scope`."""
     drafts: bool = False
+    most_messages: int = Limits().messages
+    """Of a conversation; more are shown and told."""
 
 
 class Message(Struct, frozen=True, gc=False):

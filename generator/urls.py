@@ -22,6 +22,7 @@ SITE_MARKER: Final = ".overheard-site"
 """The file that says that a folder is a site of ours."""
 
 
+@lru_cache(maxsize=1 << 14)
 def slugify(text: str, *, fallback: str = "talk") -> str:
     """Return `text` as a part of an address: letters, marks and digits of any script, joined by hyphens.
 

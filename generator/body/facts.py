@@ -18,6 +18,7 @@ from generator.model import BodyFacts, BodyLink, CodeRun, Heading
 EXCERPT: Final = 300
 SENTENCE: Final = 120
 
+_WORD = re.compile(r"\S+")
 _HASH_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _NO_HEADING = re.compile(r" {4}|\t|[ \t]*(?:$|[-*+>#|](?:\s|$)|\d{1,9}[.)]\s)")
@@ -43,6 +44,19 @@ def body_facts(text: str, runs: tuple[CodeRun, ...] = ()) -> BodyFacts:
         fenced=_code_runs(text, explicit),
         headings=tuple(_headings(prose)),
         links=tuple(_links(prose)),
+    )
+
+
+def plain_facts(text: str) -> BodyFacts:
+    """Return the facts of a text that is shown as it was written: nothing in it is a link, a heading or code."""
+    excerpt, sentence = beginning(text[: 8 * EXCERPT], EXCERPT, SENTENCE)
+    return BodyFacts(
+        digest=blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+        words=sum(1 for _ in _WORD.finditer(text)),
+        lines=text.count("\n") + (text[-1:] not in ("", "\n")),
+        excerpt=excerpt,
+        sentence=sentence,
+        plain=True,
     )
 
 

@@ -18,11 +18,10 @@ from generator.body.escape import escape
 from generator.body.lexers import Language, known_language
 from generator.body.lexing import Match, Slice, TableLexer
 from generator.body.line_slices import diff_slices, session_slices
+from generator.body.work import LARGEST_BLOCK
 
 Slices: TypeAlias = Callable[[str], Iterable[Slice]]
 
-LARGEST_BLOCK: Final = 100_000
-"""Characters of the largest block that is coloured."""
 LONGEST_LINE: Final = 2_000
 """Characters of the longest line in a block that is coloured."""
 _PIECE: Final = 4_000

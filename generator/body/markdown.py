@@ -4,22 +4,17 @@ No HTML of a text is ever passed through: tags, comments and entities are shown 
 address goes through `generator.body.links.safe_url`.
 """
 
-from typing import Final
-
 from generator.body.escape import escape
 from generator.body.options import Labels, RenderOptions
 from generator.body.reveal import may_hide, revealed
 from generator.model import BodyFacts
 
-__all__ = ["LARGEST_BODY", "Labels", "RenderOptions", "render", "restructured"]
-
-LARGEST_BODY: Final = 256 * 1024
-"""Bytes of the largest text that is read as Markdown; a larger one is shown as it was written."""
+__all__ = ["Labels", "RenderOptions", "render", "restructured"]
 
 
 def render(text: str, options: RenderOptions) -> str:
     """Return the safe HTML of a Markdown text; no text raises, and none is lost."""
-    if len(text) * 4 > LARGEST_BODY and len(text.encode("utf-8", "replace")) > LARGEST_BODY:
+    if options.plain:
         return revealed(f'<pre class="plain" tabindex="0">{escape(text)}</pre>\n')
     # Imported here: a build in which nothing is stale needs neither markdown-it nor Pygments.
     from generator.body.html import html_of  # noqa: PLC0415

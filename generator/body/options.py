@@ -23,6 +23,8 @@ class RenderOptions:
 
     anchor: str
     """Begins every id: `m3`."""
+    plain: bool = False
+    """The text is shown as it was written: it is too large to be read as Markdown."""
     runs: tuple[CodeRun, ...] = ()
     """Loose code that is shown as blocks of code."""
     links: Mapping[str, str] = field(default_factory=dict)

@@ -1,27 +1,23 @@
 """Characters that cannot be seen but change what is read: shown by their number, never silently obeyed.
 
-Bidirectional controls can make code look like other code, and zero-width characters make equal words differ.
-Emoji sequences and the marks that Hebrew, Arabic and Persian prose needs stay as they are.
+What is harmless is decided in `generator.deception.signs`: emoji sequences and the marks that Hebrew, Arabic and
+Persian need stay as they are.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-_ALWAYS = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls
-    "\u180e\u200b\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero width, bidi, separators
-    "\u115f\u1160\u3164\uffa0"  # letters that are blank
-    "\ud800-\udfff"
-)
-_IN_CODE = "\u00ad\u061c\u200c-\u200f"
-_TAGS = "\U000e0001-\U000e007f"
-_TAG_OR_HIDDEN = re.compile(rf"<[^>]*>|[{_ALWAYS}{_IN_CODE}]|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]")
-_HIDDEN = re.compile(rf"[{_ALWAYS}{_TAGS}]")
+from generator.deception.signs import HIDDEN, hidden_signs, number_of, spelled_out
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_PIECE = re.compile(r"<[^>]*>|[^<]+|<")
+_CODE, _PROSE = "code", "prose"
 
 
 def may_hide(text: str) -> bool:
     """Tell whether a text may hold a character to reveal; a quick look that errs to the safe side."""
-    return not text.replace("\n", "").replace("\t", "").isprintable()
+    return _CONTROL.search(text) is not None or (not text.isascii() and HIDDEN.search(text) is not None)
 
 
 def revealed(html: str) -> str:
@@ -29,22 +25,43 @@ def revealed(html: str) -> str:
     if not may_hide(html):
         return html
     in_code = False
+    lines = []
+    for line in html.split("\n"):
+        pieces = []
+        for piece in _PIECE.findall(line):
+            if piece.startswith(("<code", "</code")):
+                in_code = piece[1] != "/"
+            pieces.append((piece, _CODE if in_code else _PROSE))
+        lines.append("".join(_line(pieces)) if may_hide(line) else line)
+    return "\n".join(lines)
 
-    def show(found: re.Match[str]) -> str:
-        nonlocal in_code
-        text = found[0]
-        if text[0] != "<":
-            return _shown(text) if in_code or _HIDDEN.match(text) else text
-        if text.startswith(("<code", "</code")):
-            in_code = text[1] != "/"
-        return _HIDDEN.sub(lambda hidden: _number(hidden[0]), text)
 
-    return _TAG_OR_HIDDEN.sub(show, html)
+def _line(pieces: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield the pieces of one line: what is judged is the text, whatever tags stand in it."""
+    shown = {kind: _shown_places(pieces, kind) for kind in (_CODE, _PROSE)}
+    seen = {_CODE: 0, _PROSE: 0}
+    for piece, kind in pieces:
+        if piece[0] == "<":
+            yield _CONTROL.sub(lambda found: number_of(found[0]), spelled_out(piece))
+            continue
+        start = seen[kind]
+        seen[kind] += len(piece)
+        if may_hide(piece):
+            yield "".join(
+                _shown(char) if start + at in shown[kind] or _CONTROL.match(char) else char
+                for at, char in enumerate(piece)
+            )
+        else:
+            yield piece
+
+
+def _shown_places(pieces: list[tuple[str, str]], kind: str) -> frozenset[int]:
+    """Return where the signs to show stand in the joined text of one kind."""
+    text = "".join(piece for piece, of in pieces if of == kind and piece[0] != "<")
+    signs = hidden_signs(text, in_prose=kind == _PROSE)
+    return frozenset(place for sign in signs for place in range(sign.start, sign.start + len(sign.chars)))
 
 
 def _shown(char: str) -> str:
-    return f'<span class="hidden-char" title="{unicodedata.name(char, "control character")}">{_number(char)}</span>'
-
-
-def _number(char: str) -> str:
-    return f"U+{ord(char):04X}"
+    name = unicodedata.name(char, "control character")
+    return f'<span class="hidden-char" title="{name}">{number_of(char)}</span>'

@@ -10,7 +10,7 @@ import click
 from generator.cli import options
 from generator.cli.output import say_findings
 from generator.pipeline import build as run
-from generator.pipeline.survey import failed
+from generator.pipeline.collecting import failed
 from generator.report.progress import Progress
 from generator.report.result import summary
 from generator.report.terminal import show, write_lines

@@ -37,6 +37,8 @@ KEYS: Final[Mapping[str, Callable[[YamlNode, Faults], Any]]] = {
     "loose_code": values.switch,
     "rules": values.rules,
     "redact": values.redactions,
+    "allow_secrets": values.secret_hashes,
+    "limits": values.limits,
     "privacy": values.privacy,
     "as_of": values.day,
 }

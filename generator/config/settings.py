@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from generator.model import MenuEntry, Participant, Redaction
+from generator.model import Limits, MenuEntry, Participant, Redaction
 
 
 class Config(Struct, frozen=True, kw_only=True):
@@ -40,6 +40,9 @@ class Config(Struct, frozen=True, kw_only=True):
     """The user's own style sheets, resolved."""
     loose_code: bool = True
     redact: tuple[Redaction, ...] = ()
+    allow_secrets: tuple[str, ...] = ()
+    """Hashes of values that look like secrets and are none."""
+    limits: Limits = Limits()
     rules: Mapping[str, str] = {}
     """Codes of findings, and the severity each one gets instead of its own, or `off`."""
     privacy: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from typing import Final
 from generator.diagnostics.finding import Severity
 from generator.diagnostics.nearest import nearest
 from generator.diagnostics.table import RULES
-from generator.model import MenuEntry, Redaction
+from generator.model import Limits, MenuEntry, Redaction
 from generator.protocol import LANGUAGE_TAG
 from generator.yamltext import YamlEntry, YamlMapping, YamlNode, described
 
@@ -30,6 +30,9 @@ _MENU_SCHEMES: Final = ("http://", "https://", "mailto:")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _REPLACEMENT: Final = "[redacted]"
+_SIZE: Final = re.compile(r"([1-9][0-9]{0,11}) ?([KMG]?B)?", re.IGNORECASE | re.ASCII)
+_UNITS: Final = {"": 1, "B": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
+_SECRET_HASH: Final = re.compile(r"[0-9a-f]{10}")
 
 
 class Faults:
@@ -242,6 +245,31 @@ def _replacement_fault(pattern: str, replacement: str) -> str:
     except (re.error, IndexError) as error:
         return f"`{replacement[:_SHOWN]}` cannot replace what the pattern finds: {error}"
     return ""
+
+
+def secret_hashes(node: YamlNode, faults: Faults) -> tuple[str, ...]:
+    """Read hashes of harmless values; as they are written, for some of them are numbers to YAML."""
+    hashes = []
+    for item in () if node.value is None else items(node):
+        if not _SECRET_HASH.fullmatch(item.written):
+            faults.wrong(item, "the ten hexadecimal digits that the finding `likely-secret` names")
+        hashes.append(item.written)
+    return tuple(hashes)
+
+
+def limits(node: YamlNode, faults: Faults) -> Limits:
+    """Read how large things may be: sizes such as `16 MB` or a number of bytes, and a number of messages."""
+    entries = record(node, faults, Limits.__struct_fields__, of="`limits`")
+    sizes = {key: _size(entry.node, faults.of(key), unit=key != "messages") for key, entry in entries.items()}
+    return Limits(**sizes)
+
+
+def _size(node: YamlNode, faults: Faults, *, unit: bool) -> int:
+    found = _SIZE.fullmatch(node.written)
+    if not found or (found[2] and not unit):
+        faults.wrong(node, "a size such as `16 MB` or `256 KB`" if unit else "a whole number")
+        return 1
+    return int(found[1]) * _UNITS[(found[2] or "").upper()]
 
 
 def rules(node: YamlNode, faults: Faults) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Extract: a source becomes a document, block by block."""
 
+from typing import Final
+
 from generator.diagnostics.finding import Finding, Severity
 from generator.extract.frames import find_frames
 from generator.extract.front_matter import read_front_matter
@@ -16,7 +18,11 @@ from generator.model import (
     ReadingOptions,
     Source,
     SourceKind,
+    UnreadBlock,
 )
+
+MOST_LINES: Final = 250_000
+"""Lines of a document that are read."""
 
 
 def extract(source: Source, options: ReadingOptions) -> Document:
@@ -26,20 +32,31 @@ def extract(source: Source, options: ReadingOptions) -> Document:
     rules between blocks, comments, headings that give the title or only name a message, header and footer
     lines, and the fence lines around envelopes.
     """
-    lines = source.text.split("\n")
+    lines = source.text.split("\n", MOST_LINES)
+    rest = lines.pop() if len(lines) > MOST_LINES else ""
     front, front_findings, taken = read_front_matter(lines)
     findings = [*source.findings, *front_findings]
     place = Place(search=front.envelopes, bare_file=source.kind is SourceKind.BARE)
     sheet = find_frames(lines, taken, place, comments="<!--" in source.text)
     findings.extend(sheet.findings)
     blocks = _blocks(sheet, taken, front, options, findings)
+    if rest:
+        blocks.append(UnreadBlock(rest.rstrip("\n"), MOST_LINES + 1, "large-file"))
+        findings.append(_too_long())
     title, title_line = front.title, 1
     if blocks:
         title, title_line = take_title(blocks, front, findings)
     elif not any(finding.code == "front-matter-invalid" for finding in findings):
         findings.append(Finding("empty-document", Severity.NOTE, "the document holds no text", 1))
-    last_line = len(lines) - (not lines[-1]) or 1
+    last_line = len(lines) + rest.count("\n") - (not lines[-1]) or 1
     return Document(front, title, title_line, tuple(blocks), last_line, tuple(findings))
+
+
+def _too_long() -> Finding:
+    message = f"the document has more than {MOST_LINES:,} lines; what follows is shown as it was written"
+    return Finding(
+        "large-file", Severity.WARNING, message, MOST_LINES + 1, help="split it into several documents"
+    )
 
 
 def _blocks(

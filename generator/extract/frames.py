@@ -21,6 +21,8 @@ from generator.model import Block, UnreadBlock
 _MARKS: Final = frozenset("`~[> -*+0123456789")
 """What a line must begin with to be more than prose to the scanner."""
 _LIST_MARKER = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?: {1,4}(?=\S)|(?=[ \t])|$)")
+MOST_SPANS: Final = 5_000
+"""Envelopes, and other lines of their form, that are read of one document."""
 _DEEPEST: Final = 12
 """Quotes and list items in each other beyond this are prose."""
 
@@ -33,6 +35,9 @@ def find_frames(lines: list[str], first: int, place: Place, *, comments: bool) -
     sheet = Sheet(lines, place)
     at = first
     while at < len(lines):
+        if len(sheet.spans) >= MOST_SPANS:
+            _give_up(sheet, at)
+            break
         line = lines[at]
         if comments and "<!--" in line:
             if _cut_comments(sheet, at):
@@ -40,6 +45,14 @@ def find_frames(lines: list[str], first: int, place: Place, *, comments: bool) -
             comments = not begins_comment(line)
         at = _marked(sheet, at, line, comments) if line[:1] in _MARKS else at + 1
     return sheet
+
+
+def _give_up(sheet: Sheet, at: int) -> None:
+    """Take the rest of the lines for text."""
+    message = f"the document has more than {MOST_SPANS:,} envelopes; what follows is shown as it was written"
+    sheet.find("large-file", Severity.WARNING, message, at, "split the document")
+    text = "\n".join(sheet.lines[at:]).rstrip("\n")
+    sheet.spans.append(Span(at, len(sheet.lines), (UnreadBlock(text, sheet.number(at), "large-file"),)))
 
 
 def _marked(sheet: Sheet, at: int, line: str, comments: bool) -> int:

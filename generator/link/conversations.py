@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import Diagnostic
+from generator.link.confusables import name_findings
 from generator.link.declarations import declaration_findings
-from generator.link.findings import archive_findings, conversation_findings
+from generator.link.findings import archive_findings, conversation_findings, size_finding
 from generator.link.messages import messages
 from generator.link.mismatches import with_mismatches
 from generator.link.names import participant
@@ -60,6 +61,8 @@ def link(transcripts: Mapping[str, Transcript], options: LinkOptions, revoked: f
         diagnostics.extend(conversation_findings(conversation, envelopes, awaited))
         diagnostics.extend(declaration_findings(conversation, envelopes, options))
         diagnostics.extend(parent_findings(conversation, envelopes))
+        diagnostics.extend(name_findings(conversation, options))
+        diagnostics.extend(size_finding(conversation, options.most_messages))
     diagnostics.extend(archive_findings(conversations))
     with_messages = {strand.path for strand in found}
     pages = tuple(_page(path, transcripts[path]) for path in published if path not in with_messages)

@@ -1,6 +1,6 @@
 """What linking has to say: findings that need a whole conversation, or the whole archive."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.link.mismatches import Place
@@ -14,6 +14,7 @@ def conversation_findings(
 
     `awaited` are requests that somebody answered under another session: that is said at the answer.
     """
+    asked: set[str] = set()
     for message, envelope in zip(conversation.messages, envelopes, strict=True):
         path = conversation.parts[message.part].path
         if message.withheld:
@@ -24,10 +25,23 @@ def conversation_findings(
             yield _note("unanswered-question", waiting, path, message.line)
         if message.mismatched:
             yield from _mismatch(path, envelope)
-        elif message.kind is Kind.REPLY and not _was_asked(message, conversation.messages):
+        elif message.kind is Kind.REPLY and not _was_asked(message, asked):
             yield _unasked(path, message)
+        if message.kind is Kind.REQUEST:
+            asked |= {f"by {message.sender.key}", f"of {message.recipient.key}"}
     yield from _closed(conversation, envelopes)
     yield from _continued(conversation)
+
+
+def size_finding(conversation: Conversation, most: int) -> Iterator[Diagnostic]:
+    """Yield what is to be said of a conversation of more than `most` messages."""
+    if len(conversation.messages) > most:
+        message = conversation.messages[most]
+        path = conversation.parts[message.part].path
+        count = len(conversation.messages)
+        text = f"this conversation has {count} messages on one page; more than {most} are slow to read"
+        advice = "give a part of it another `session`, or raise `messages` under `limits` in site.yml"
+        yield Diagnostic("large-file", Severity.WARNING, text, path, message.line, 1, message.line, advice)
 
 
 def archive_findings(conversations: Iterable[Conversation]) -> Iterator[Diagnostic]:
@@ -77,13 +91,9 @@ def _continued(conversation: Conversation) -> Iterator[Diagnostic]:
         yield _note("session-in-two-files", f"this conversation begins in `{begun}`", part.path, first.line)
 
 
-def _was_asked(reply: Message, messages: Sequence[Message]) -> bool:
+def _was_asked(reply: Message, asked: Set[str]) -> bool:
     """Whether an earlier request could be what `reply` answers; talks may be handed on to third parties."""
-    return any(
-        earlier.kind is Kind.REQUEST
-        and (earlier.sender.key == reply.recipient.key or earlier.recipient.key == reply.sender.key)
-        for earlier in messages[: reply.number - 1]
-    )
+    return f"by {reply.recipient.key}" in asked or f"of {reply.sender.key}" in asked
 
 
 def _unasked(path: str, message: Message) -> Diagnostic:

@@ -1,6 +1,7 @@
 """Number the messages of a conversation and say what each one is to the others."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
@@ -22,19 +23,49 @@ def messages(
     """
     made: list[Message] = []
     envelopes: list[Envelope] = []
+    said = _Said()
     for part, strand in enumerate(strands):
         facts = strand.transcript.facts
         for envelope in strand.envelopes():
-            made.append(_message(envelope, facts, part, made, options, revoked))
+            message = _message(envelope, facts, part, said, options, revoked)
+            said.add(message)
+            made.append(message)
             envelopes.append(envelope)
     return _marked(made, envelopes), tuple(envelopes)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the messages so far tell about the next one."""
+
+    last: dict[tuple[str, str], int] = field(default_factory=dict)
+    """From sender and recipient to the number of their last message."""
+    last_of: dict[str, int] = field(default_factory=dict)
+    """From a sender to the number of its last message."""
+    asked: Message | None = None
+    """The last request."""
+    count: int = 0
+
+    def add(self, message: Message) -> None:
+        self.count = message.number
+        self.last[message.sender.key, message.recipient.key] = message.number
+        self.last_of[message.sender.key] = message.number
+        if message.kind is Kind.REQUEST:
+            self.asked = message
+
+    def answered(self, message: Message) -> int:
+        """Return the number of the message a reply answers: the last one from its recipient to its sender."""
+        if message.kind is not Kind.REPLY:
+            return 0
+        sender, recipient = message.sender.key, message.recipient.key
+        return self.last.get((recipient, sender)) or self.last_of.get(recipient, 0)
 
 
 def _message(
     envelope: Envelope,
     facts: Sequence[BodyFacts],
     part: int,
-    earlier: Sequence[Message],
+    said: _Said,
     options: LinkOptions,
     revoked: frozenset[str],
 ) -> Message:
@@ -42,15 +73,12 @@ def _message(
     recipient = participant(envelope.recipient, options.participants)
     kind = envelope.kind
     if kind is Kind.OPEN:
-        answers = any(m.sender.key == recipient.key and m.recipient.key == sender.key for m in earlier)
-        kind = Kind.REPLY if answers else Kind.REQUEST
-    asked = (
-        next((m for m in reversed(earlier) if m.kind is Kind.REQUEST), None) if kind is Kind.REPLY else None
-    )
+        kind = Kind.REPLY if (recipient.key, sender.key) in said.last else Kind.REQUEST
+    asked = said.asked if kind is Kind.REPLY else None
     inherited = asked is not None and not (envelope.context and envelope.user)
     rule = withheld(envelope, options, revoked)
     return Message(
-        number=len(earlier) + 1,
+        number=said.count + 1,
         part=part,
         line=envelope.line,
         sender=sender,
@@ -69,37 +97,23 @@ def _message(
 
 def _marked(made: Sequence[Message], envelopes: Sequence[Envelope]) -> tuple[Message, ...]:
     """Set the marks that need the whole conversation: follow-up, reply line, unanswered."""
-    spoke: set[str] = set()
+    said = _Said()
+    addressed = {message.recipient.key: message.number for message in made}
     reply_seen = False
     marked: list[Message] = []
     for message, parent in zip(made, parents(envelopes), strict=True):
-        follow_up = reply_seen and message.sender.key in spoke
-        reply_to = parent if 0 < parent < message.number else _answered(message, made)
-        unanswered = _waits(message) and not any(
-            later.recipient.key == message.sender.key for later in made[message.number :]
-        )
+        follow_up = reply_seen and message.sender.key in said.last_of
+        reply_to = parent if 0 < parent < message.number else said.answered(message)
+        unanswered = _waits(message) and addressed.get(message.sender.key, 0) <= message.number
         marks = follow_up or reply_to or unanswered
         marked.append(
             replace(message, follow_up=follow_up, reply_to=reply_to, unanswered=unanswered)
             if marks
             else message
         )
-        spoke.add(message.sender.key)
+        said.add(message)
         reply_seen = reply_seen or message.kind is Kind.REPLY
     return tuple(marked)
-
-
-def _answered(message: Message, made: Sequence[Message]) -> int:
-    """Return the number of the message a reply answers: the last one from its recipient to its sender."""
-    if message.kind is not Kind.REPLY:
-        return 0
-    for earlier in reversed(made[: message.number - 1]):
-        if earlier.recipient.key == message.sender.key and earlier.sender.key == message.recipient.key:
-            return earlier.number
-    for earlier in reversed(made[: message.number - 1]):
-        if earlier.sender.key == message.recipient.key:
-            return earlier.number
-    return 0
 
 
 def _waits(message: Message) -> bool:

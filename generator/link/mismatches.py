@@ -1,10 +1,10 @@
 """Replies whose session is none that was asked in: mostly a slip of the pen, so readers are told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from generator.model import Conversation, Kind, Message
+from generator.model import Conversation, Kind
 
 Place = tuple[str, int]
 """The file and the line of a header."""
@@ -17,42 +17,42 @@ def with_mismatches(
 
     Return them, and the places of those requests: what is said of the reply explains why they wait.
     """
-    by_path: dict[str, list[Conversation]] = {}
-    for conversation in conversations:
-        if conversation.shared_file:
-            for part in conversation.parts:
-                by_path.setdefault(part.path, []).append(conversation)
-    awaited: set[Place] = set()
+    waiting = _waiting(conversations)
+    awaited: dict[_Pair, int] = {}
     marked: list[Conversation] = []
     for conversation in conversations:
-        waiting = set(_waiting(conversation, by_path.get(conversation.parts[0].path, ())))
-        awaited |= waiting
-        marked.append(_marked(conversation) if waiting else conversation)
-    return tuple(marked), frozenset(awaited)
+        reply = conversation.messages[0]
+        pair = conversation.parts[0].path, reply.recipient.key, reply.sender.key
+        answers = conversation.shared_file and reply.kind is Kind.REPLY
+        if answers and min(waiting.get(pair, (reply.line,))) < reply.line:
+            awaited[pair] = max(reply.line, awaited.get(pair, 0))
+            marked.append(_marked(conversation))
+        else:
+            marked.append(conversation)
+    places = frozenset(
+        (pair[0], line) for pair, until in awaited.items() for line in waiting[pair] if line < until
+    )
+    return tuple(marked), places
+
+
+_Pair = tuple[str, str, str]
+"""A file, and who wrote to whom in it."""
+
+
+def _waiting(conversations: Sequence[Conversation]) -> dict[_Pair, list[int]]:
+    """Return the lines of the requests that nobody answered, in files that hold several conversations.
+
+    A reply that opens a conversation stands above all its other messages: requests above it are others'.
+    """
+    found: dict[_Pair, list[int]] = {}
+    for conversation in conversations:
+        for message in conversation.messages if conversation.shared_file else ():
+            if message.unanswered:
+                path = conversation.parts[message.part].path
+                found.setdefault((path, message.sender.key, message.recipient.key), []).append(message.line)
+    return found
 
 
 def _marked(conversation: Conversation) -> Conversation:
     first, *others = conversation.messages
     return replace(conversation, messages=(replace(first, mismatched=True), *others))
-
-
-def _waiting(conversation: Conversation, neighbours: Sequence[Conversation]) -> Iterator[Place]:
-    """Yield the places of the requests that the first message of `conversation` seems to answer."""
-    reply = conversation.messages[0]
-    if reply.kind is not Kind.REPLY or not conversation.shared_file:
-        return
-    path = conversation.parts[0].path
-    for other in neighbours:
-        if other is not conversation:
-            for message in other.messages:
-                if other.parts[message.part].path == path and _waits_for(message, reply):
-                    yield path, message.line
-
-
-def _waits_for(message: Message, reply: Message) -> bool:
-    return (
-        message.unanswered
-        and message.line < reply.line
-        and message.sender.key == reply.recipient.key
-        and message.recipient.key == reply.sender.key
-    )

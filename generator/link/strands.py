@@ -1,9 +1,10 @@
 """Take a document apart into strands: the envelopes of one session with the prose around them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Envelope, Heading, Item, OutcomeNote, Transcript
+from generator.model import SHARED_INTRODUCTIONS, Envelope, Heading, Item, OutcomeNote, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +63,19 @@ Keyed = tuple[int, tuple[str, ...]]
 def _joined(keyed: Sequence[Keyed]) -> list[list[Keyed]]:
     """Group envelopes that share a key, directly or through others."""
     group_of: dict[str, list[Keyed]] = {}
-    groups: list[list[Keyed]] = []
     for entry in keyed:
         keys = entry[1] or ("",)
         known = {id(group_of[key]): group_of[key] for key in keys if key in group_of}
-        if known:
-            target, *others = known.values()
-            for other in others:
+        target: list[Keyed] = max(known.values(), key=len, default=[])
+        for other in known.values():
+            if other is not target:  # the smaller one moves, so that no entry moves often
                 target.extend(other)
-                groups.remove(other)
-        else:
-            target = []
-            groups.append(target)
+                for member in other:
+                    group_of.update(dict.fromkeys(member[1] or ("",), target))
         target.append(entry)
-        for key in {key for member in target for key in member[1] or ("",)} if len(known) > 1 else keys:
-            group_of[key] = target
-    for group in groups:
-        group.sort()
-    return sorted(groups)
+        group_of.update(dict.fromkeys(keys, target))
+    groups = {id(group): group for group in group_of.values()}
+    return sorted(sorted(group) for group in groups.values())
 
 
 def _sorted_keys(keyed: Iterable[Keyed]) -> tuple[str, ...]:
@@ -89,41 +85,53 @@ def _sorted_keys(keyed: Iterable[Keyed]) -> tuple[str, ...]:
 def _share_out(items: Sequence[Item], owners: dict[int, int], count: int) -> list[tuple[int, ...]]:
     """Give every item to the strand it belongs to.
 
-    What stands before the first envelope introduces them all. Between two envelopes a heading and what
-    follows it belong to the next one, everything else to the one before. A strand whose own outcome
-    stands after another strand's envelopes gets that outcome too: the nearest after its last envelope.
+    What stands before the first envelope introduces them all, unless that were too much. Between two
+    envelopes a heading and what follows it belong to the next one, everything else to the one before. A
+    strand whose own outcome stands after another strand's envelopes gets that outcome too: the nearest after
+    its last envelope.
     """
     shares: list[list[int]] = [[] for _ in range(count)]
     first = min(owners)
     previous = owners[first]
+    introduced = _introduced(items, owners)
+    holder: dict[int, int] = {}
+    introduced_by_all = first * count <= SHARED_INTRODUCTIONS
     for place in range(len(items)):
         if place < first:
-            for share in shares:
+            for share in shares if introduced_by_all else shares[owners[first] : owners[first] + 1]:
                 share.append(place)
-        elif place in owners:
-            previous = owners[place]
-            shares[previous].append(place)
-        else:
-            following = _introduces(items, place, owners)
-            shares[previous if following is None else following].append(place)
+            continue
+        previous = owners.get(place, previous)
+        holder[place] = introduced.get(place, previous)
+        shares[holder[place]].append(place)
+    last = {number: place for place, number in sorted(owners.items())}
+    outcomes = [place for place, item in enumerate(items) if isinstance(item, OutcomeNote)]
     for number, share in enumerate(shares):
-        last = max(place for place in owners if owners[place] == number)
-        outcome = next((p for p in range(last, len(items)) if isinstance(items[p], OutcomeNote)), None)
-        if outcome is not None and outcome not in share:
-            share.append(outcome)
+        after = bisect_right(outcomes, last[number])
+        if after < len(outcomes) and holder[outcomes[after]] != number:
+            share.append(outcomes[after])
     return [tuple(share) for share in shares]
 
 
-def _introduces(items: Sequence[Item], place: int, owners: dict[int, int]) -> int | None:
-    """Return the strand whose next envelope the item introduces: a heading stands between them and it."""
-    start = place
-    while start not in owners and not isinstance(items[start], Heading | OutcomeNote):
-        start -= 1
-    if not isinstance(items[start], Heading):
-        return None
-    for after in range(place, len(items)):
-        if after in owners:
-            return owners[after]
-        if isinstance(items[after], OutcomeNote):
-            return None
-    return None
+def _introduced(items: Sequence[Item], owners: Mapping[int, int]) -> dict[int, int]:
+    """Return the places of items that introduce the next envelope, with its strand.
+
+    They are a heading and what follows it, with no outcome before the envelope.
+    """
+    found: dict[int, int] = {}
+    following: int | None = None
+    for place in range(len(items) - 1, -1, -1):
+        if place in owners:
+            following = owners[place]
+        elif isinstance(items[place], OutcomeNote):
+            following = None
+        elif following is not None:
+            found[place] = following
+    under_heading = False
+    for place in range(len(items)):
+        if place in owners or isinstance(items[place], OutcomeNote):
+            under_heading = False
+        under_heading = under_heading or isinstance(items[place], Heading)
+        if not under_heading:
+            found.pop(place, None)
+    return found

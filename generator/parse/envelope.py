@@ -115,6 +115,7 @@ def _envelope(
         text=first_text,
         text_line=main.line if main else block.line,
         second=first_text + 1 if others else -1,
+        second_line=others[0].line if others else 0,
         user=value("user"),
         context=value("context"),
         intent=intent,

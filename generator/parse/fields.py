@@ -14,6 +14,8 @@ from generator.protocol import CORE_KEYS
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _LOOSE_FIELD = re.compile(rf"[ \t]*({'|'.join(sorted(CORE_KEYS))})[ \t]*:(.*)", re.IGNORECASE)
 _BLOCKS: Final = ("body", "response")
+MOST_FIELDS: Final = 2_000
+"""Fields and `meta` blocks that are read of one envelope."""
 _RENAMED: Final = {"thread-id": "thread", "parent-id": "parent"}
 """Names that a later draft gives to fields (protocol §6)."""
 
@@ -34,12 +36,20 @@ class Written:
     """The text was found by its place, for want of a `body` or `response`."""
     findings: list[Finding] = field(default_factory=list)
 
+    @property
+    def pieces(self) -> int:
+        """How many fields and blocks there are."""
+        return len(self.fields) + len(self.texts) + len(self.meta)
+
 
 def read_fields(lines: Sequence[str], numbers: Sequence[int], column: int) -> Written:
     """Take the lines of an envelope apart; `numbers` are theirs in the file."""
     reader = _Reader(lines, numbers, column)
     at = 0
     while at < len(lines):
+        if reader.written.pieces >= MOST_FIELDS:
+            reader.give_up(at)
+            break
         at = reader.read(at)
     return reader.written
 
@@ -59,6 +69,12 @@ class _Reader:
         self.column = column
         self.written = Written()
         self.has_block: bool | None = None
+
+    def give_up(self, at: int) -> None:
+        """Keep the rest of the lines as they stand."""
+        message = f"the envelope has more than {MOST_FIELDS:,} fields; what follows is kept as it stands"
+        self._find("large-file", Severity.WARNING, message, at, "split the envelope")
+        self.written.fields.append(Field("", "\n".join(self.lines[at:]), self.numbers[at]))
 
     def read(self, at: int) -> int:
         """Read what begins on a line; return the line after it."""

@@ -9,6 +9,8 @@ from generator.protocol import CORE_KEYS
 
 _BLOCK_MARKS: Final = ("|", "|-", "|+")
 _ENTRY = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*)[ \t]*:(?:[ \t]+|$)(.*)")
+_MOST_ENTRIES: Final = 2_000
+"""Of one block; lines beyond are read as fields."""
 _NAMESPACE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _LONGEST_LIST: Final = 50
 """A list in brackets runs on over so many lines at most."""
@@ -23,7 +25,7 @@ def read_meta(lines: Sequence[str], numbers: Sequence[int], start: int, value: s
     indented = value in _BLOCK_MARKS or not value
     entries: list[Field] = []
     at = start + 1
-    while at < len(lines):
+    while at < len(lines) and len(entries) < _MOST_ENTRIES:
         line = lines[at]
         if not _belongs(line, indented):
             break

@@ -116,4 +116,4 @@ class Edition:
 def in_this_thread(connections: Connections, shelf: Shelf, linked: Clusters) -> tuple[Shelf, Clusters]:
     """Return the same shelf and clusters, with the cache as this thread has it open."""
     own = Shelf(connections.here(), shelf.records, shelf.fresh)
-    return own, linked.loading(own.transcripts)
+    return own, linked.loading(own.encoded_transcripts)

@@ -142,7 +142,12 @@ class _View:
             text = self._conversation.parts[outcome.part].front.outcome
         else:
             text = self._texts[outcome.part][outcome.text]
-        return self._prose(text, outcome.part, "outcome")
+        return self._prose(text, outcome.part, "outcome", plain=self._is_plain(outcome.part, outcome.text))
+
+    def _is_plain(self, part: int, text: int) -> bool:
+        """Whether an outcome is too large to be read as Markdown."""
+        entries = self._conversation.parts[part].entries
+        return any(isinstance(e, FactedOutcome) and e.text == text and e.facts.plain for e in entries)
 
     def _source_url(self) -> str:
         """Return the address of the source file; none where that file shows what the page leaves out."""
@@ -162,11 +167,16 @@ class _View:
         if isinstance(entry, Unread):
             return Piece("unread", text=text, anchor=anchor)
         kind = "outcome" if isinstance(entry, FactedOutcome) else "prose"
-        return Piece(kind, html=self._prose(text, part, anchor), anchor=anchor)
+        return Piece(kind, html=self._prose(text, part, anchor, plain=entry.facts.plain), anchor=anchor)
 
-    def _prose(self, text: str, part: int, anchor: str) -> str:
+    def _prose(self, text: str, part: int, anchor: str, *, plain: bool) -> str:
         options = RenderOptions(
-            anchor=anchor, links=self._links[part], heading_base=2, prose=True, labels=self._labels
+            anchor=anchor,
+            plain=plain,
+            links=self._links[part],
+            heading_base=2,
+            prose=True,
+            labels=self._labels,
         )
         return self._bodies.html(text, options)
 
@@ -176,7 +186,12 @@ class _View:
         def html(text: str, anchor: str, facts: BodyFacts) -> str:
             links = self._links[message.part]
             options = RenderOptions(
-                anchor=anchor, runs=facts.loose, links=links, heading_base=2, labels=self._labels
+                anchor=anchor,
+                plain=facts.plain,
+                runs=facts.loose,
+                links=links,
+                heading_base=2,
+                labels=self._labels,
             )
             return self._bodies.html(text, options)
 

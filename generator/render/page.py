@@ -49,7 +49,12 @@ def pieces(
             made.append(heading_piece(entry, anchors))
         elif isinstance(entry, FactedProse | FactedOutcome):
             options = RenderOptions(
-                anchor=anchor, links=links, heading_base=1, prose=True, labels=templates.labels
+                anchor=anchor,
+                plain=entry.facts.plain,
+                links=links,
+                heading_base=1,
+                prose=True,
+                labels=templates.labels,
             )
             kind = "outcome" if isinstance(entry, FactedOutcome) else "prose"
             made.append(Piece(kind, html=render(own[entry.text], options), anchor=anchor))

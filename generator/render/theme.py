@@ -14,6 +14,7 @@ from jinja2.ext import Extension
 
 from generator.body.links import safe_url
 from generator.body.options import Labels
+from generator.deception.signs import spelled_out
 from generator.errors import TemplateError
 from generator.render.dates import when
 from generator.render.intents import sign
@@ -89,6 +90,7 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
         keep_trailing_newline=True,
         extensions=[_Wording],
         auto_reload=False,
+        finalize=_without_hidden_signs,
     )
     environment.filters["trusted"] = _trusted
     environment.filters["safe_url"] = _address
@@ -97,6 +99,13 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     environment.filters["when"] = partial(when, words=words)
     environment.globals["words"] = words
     return environment
+
+
+def _without_hidden_signs(value: object) -> object:
+    """Spell out what nobody would see in a name, a title or a field; HTML of ours has that done."""
+    if type(value) is not str or value.isascii():
+        return value
+    return spelled_out(value)
 
 
 def _trusted(html: str) -> markupsafe.Markup:

@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics.finding import Diagnostic, Finding, Severity
-from generator.model import Found, Source, SourceKind
+from generator.model import Found, Limits, Source, SourceKind
 from generator.protocol import BARE_SUFFIXES
 from generator.scan.controls import pictured
 from generator.scan.names import is_inside, native
-
-SIZE_LIMIT: Final = 16 * 1024 * 1024
-"""Bytes; a longer file is left out."""
 
 _OPEN: Final = (
     os.O_RDONLY
@@ -35,7 +32,7 @@ _NUL_SHARE: Final = 10
 """A file of which one byte in so many is NUL is binary even if it could be UTF-8."""
 
 
-def read(root: Path, found: Found, *, limit: int = SIZE_LIMIT) -> Source | Diagnostic:
+def read(root: Path, found: Found, *, limit: int = Limits().file) -> Source | Diagnostic:
     """Return a file that `scan` found, read and decoded, or the diagnostic that says why it is left out.
 
     Text that is not UTF-8 is read all the same, with an error among the source's findings; only binary files
@@ -52,7 +49,11 @@ def read(root: Path, found: Found, *, limit: int = SIZE_LIMIT) -> Source | Diagn
     if len(data) > limit:
         message = f"this file is longer than {_megabytes(limit)} and is left out"
         return _left_out(
-            found.path, "large-file", message, Severity.WARNING, "split it into several documents"
+            found.path,
+            "large-file",
+            message,
+            Severity.WARNING,
+            "split it into several documents, or raise `file` under `limits` in site.yml",
         )
     if _is_binary(data):
         return _left_out(found.path, "invalid-encoding", "this is not text; the file is left out", line=1)

@@ -10,16 +10,7 @@ from generator.pipeline import check
 IN_NEED_OF_A_FILE_SYSTEM = {"unreadable-file", "not-a-file", "symlink-outside", "symlink-loop"}
 """A document cannot show them; each has a test of its own."""
 
-NOT_RAISED_YET = {
-    "bidi-control",
-    "confusable-name",
-    "invisible-characters",
-    "large-file",
-    "likely-secret",
-    "personal-data",
-}
-
-CODES = [code for code in RULES if code not in IN_NEED_OF_A_FILE_SYSTEM | NOT_RAISED_YET]
+CODES = [code for code in RULES if code not in IN_NEED_OF_A_FILE_SYSTEM]
 
 
 def codes_of(files, folder):

@@ -1,0 +1,1 @@
+"""Text that deceives: signs that cannot be seen, and letters that look like others."""

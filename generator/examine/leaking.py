@@ -1,0 +1,67 @@
+"""What should not be published: secrets and personal data, told without telling them."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from generator.diagnostics.finding import Finding, Severity
+from generator.examine.wording import Wording
+from generator.leaks.leak import Leak, secret_hash, shown
+from generator.leaks.personal import personal_data
+from generator.leaks.secrets import secrets
+
+_BEGINNING = 8
+"""So many characters of a secret in another finding's words are enough to know that it is quoted there."""
+
+
+def leak_findings(words: Wording, allowed: Iterable[str], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return `others` without the secrets that they quote, and a finding for every leak.
+
+    `allowed` are the hashes that `allow_secrets` of `site.yml` names.
+    """
+    permitted = frozenset(allowed)
+    leaks = [leak for leak in secrets(words.text) if secret_hash(leak.value) not in permitted]
+    kept = tuple(_without(leaks, finding) for finding in others) if leaks else others
+    told = dict.fromkeys(_secret(leak, words.line(leak.start)) for leak in leaks)
+    personal = dict.fromkeys(
+        _personal(data.what, words.line(data.start)) for data in personal_data(words.text)
+    )
+    return (*kept, *told, *personal)
+
+
+def _secret(leak: Leak, line: int) -> Finding:
+    message = f"what looks like {leak.what} stands here (`{shown(leak.value)}`)"
+    help_text = (
+        "take it out, and revoke it where it was issued; if it is harmless, add "
+        f'"{secret_hash(leak.value)}" to `allow_secrets` in site.yml'
+    )
+    return Finding("likely-secret", Severity.WARNING, message, line, help=help_text)
+
+
+def _personal(what: str, line: int) -> Finding:
+    message = f"{what} stands here"
+    return Finding(
+        "personal-data", Severity.NOTE, message, line, help="take it out, or write a `redact` rule"
+    )
+
+
+def _without(leaks: Iterable[Leak], finding: Finding) -> Finding:
+    """Return a finding whose words quote no more of a secret than may be printed."""
+    message, help_text = finding.message, finding.help
+    for leak in leaks:
+        message, help_text = _cut(leak.value, message), _cut(leak.value, help_text)
+    if (message, help_text) == (finding.message, finding.help):
+        return finding
+    return replace(finding, message=message, help=help_text)
+
+
+def _cut(value: str, text: str) -> str:
+    """Return a text in which a value, or as much of its beginning as stands there, is shown in part only."""
+    at = text.find(value[:_BEGINNING])
+    while at >= 0:
+        end = at
+        while end < len(text) and end - at < len(value) and text[end] == value[end - at]:
+            end += 1
+        text = text[:at] + shown(value) + text[end:]
+        at = text.find(value[:_BEGINNING], at + len(shown(value)))
+    return text

@@ -1,0 +1,26 @@
+"""What a search for secrets finds."""
+
+from hashlib import blake2b
+from typing import NamedTuple
+
+SHOWN = 4
+"""Characters of a secret that may be printed."""
+
+
+class Leak(NamedTuple):
+    """One value that looks like a secret, and where it stands in the text that was searched."""
+
+    what: str
+    """In words: `a GitHub token`."""
+    start: int
+    value: str
+
+
+def shown(value: str) -> str:
+    """Return the part of a secret that may be printed."""
+    return f"{value[:SHOWN]}…"
+
+
+def secret_hash(value: str) -> str:
+    """Return the ten hexadecimal digits by which `allow_secrets` of `site.yml` knows a value."""
+    return blake2b(value.encode("utf-8", "surrogatepass"), digest_size=5, person=b"overheard").hexdigest()

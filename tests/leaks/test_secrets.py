@@ -1,0 +1,104 @@
+"""How many kinds of credentials are found, and how many harmless values are taken for one."""
+
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from generator.leaks.leak import secret_hash
+from generator.leaks.secrets import secrets
+from tests.leaks.fakes import HARMLESS, IN_CONTEXT, PREFIXED, SURROUNDINGS
+
+SEEDS = range(5)
+ROOT = Path(__file__).parents[2]
+
+
+def found(kinds):
+    """Return how many of the samples of these kinds have a finding, how many there are, and the kinds without."""
+    hits = total = 0
+    missed = set()
+    for kind, make in kinds.items():
+        for seed in SEEDS:
+            for surround in SURROUNDINGS:
+                total += 1
+                if secrets(surround(make(Random(f"{kind} {seed}")))):
+                    hits += 1
+                else:
+                    missed.add(kind)
+    return hits, total, missed
+
+
+def test_the_set_is_as_large_as_it_should_be():
+    assert len(PREFIXED) + len(IN_CONTEXT) >= 60
+    assert len(HARMLESS) >= 40
+
+
+def test_credentials_with_a_prefix_are_found():
+    hits, total, missed = found(PREFIXED)
+    assert hits / total >= 0.99, missed
+
+
+def test_credentials_that_only_their_surroundings_tell_are_found():
+    hits, total, missed = found(IN_CONTEXT)
+    assert hits / total >= 0.95, missed
+
+
+def test_harmless_values_are_left_alone():
+    hits, total, _ = found(HARMLESS)
+    assert hits / total <= 0.02
+
+
+@pytest.mark.parametrize("folder", ["content", "tests/corpus"])
+def test_prose_and_talk_about_code_give_no_false_alarm(folder):
+    for path in (ROOT / folder).rglob("*.*"):
+        assert secrets(path.read_text(encoding="utf-8")) == (), path
+
+
+def test_a_leak_names_its_place_and_its_value():
+    token = PREFIXED["GitHub classic"](Random(1))
+    text = f"İ\nuse {token}, please"
+    (leak,) = secrets(text)
+    assert (leak.what, leak.value) == ("a GitHub token", token)
+    assert text[leak.start : leak.start + len(leak.value)] == token
+
+
+def test_a_token_that_is_assigned_is_told_once_and_by_its_provider():
+    token = PREFIXED["Stripe live"](Random(2))
+    assert [leak.what for leak in secrets(f"API_KEY = '{token}'")] == ["a Stripe key"]
+
+
+def test_a_hash_says_nothing_of_the_value_but_knows_it():
+    assert secret_hash("a") != secret_hash("b")
+    assert len(secret_hash("a")) == 10
+
+
+SHAPES = {
+    "password:": "password: ",
+    "eyJ-": "eyJ-",
+    "eyJ.": "eyJaaaaaaaa.",
+    "A": "A",
+    "ab-": "ab-",
+    "://a:": "://a:",
+    "user@": "user@",
+    "-u a:": " -u a:",
+    "BEGIN": "-----BEGIN PRIVATE" + " KEY-----\n",
+    "Bearer": "Authorization: Bearer ",
+    "key=": "api_key=",
+    "1a": "1a",
+    "lines": "a\n",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_search_takes_linear_time(shape):
+    def seconds(size):
+        text = SHAPES[shape] * (size // len(SHAPES[shape]))
+        best = 9.0
+        for _ in range(3):
+            start = time.process_time()
+            secrets(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(400_000) < 0.02 + 15 * seconds(40_000)
