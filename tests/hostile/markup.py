@@ -50,7 +50,7 @@ ELEMENTS: Final = {
         header
         hr
         html
-        img alt loading src
+        img alt loading src title
         input aria-label autocapitalize autocomplete autofocus checked disabled name placeholder spellcheck type value
         kbd
         label for
@@ -120,7 +120,7 @@ TYPES: Final = {"button", "submit", "search", "checkbox", "image/svg+xml"}
 _ID: Final = re.compile(r"[^\x00-,./:-@\[-^`{-\x9f\s]+")  # letters, digits and marks of any script, hyphens
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _ADDRESS: Final = re.compile(
-    r"(?:https?://[^/?#@]|mailto:)[^\s\"<>`\\]*|(?![/\\])[^:\s\"<>`\\]*|[^:/?#]*[/?#][^\s\"<>`\\]*"
+    r"(?i:https?://[^/?#@]|mailto:)[^\s\"<>`\\]*|(?![/\\])[^:\s\"<>`\\]*|[^:/?#]*[/?#][^\s\"<>`\\]*"
 )
 
 
