@@ -639,6 +639,18 @@ class Renderer(StrEnum):
     SHARD = "shard"
     ORDER = "order"
     PASSAGES = "passages"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    DATASET = "dataset"
+    ARCHIVE = "archive"
+    FEED = "feed"
+    LLMS = "llms"
+    SITEMAP = "sitemap"
+    ROBOTS = "robots"
+    SCHEMA = "schema"
+    ALIAS = "alias"
+    EMBED = "embed"
+    EMPTY = "empty"
 
 
 class Output(Struct, frozen=True, gc=False):

@@ -18,7 +18,7 @@ from generator.model import Manifest, Report, WriteReport
 from generator.pipeline.copies import copies
 from generator.pipeline.files import Files
 from generator.pipeline.indexing import Index
-from generator.pipeline.inputs import SHAPING, cache_folder, digest
+from generator.pipeline.inputs import READING, SHAPING, cache_folder, digest
 from generator.pipeline.making import Maker, prepare
 from generator.pipeline.reading import LostError, Shelf
 from generator.pipeline.site import site_of
@@ -85,7 +85,8 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
             environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
             copies=copies(config, theme, known.archive.copies, files),
             page_size=config.page_size,
-            beside=index.wishes(),
+            code=digest(libraries=READING),
+            search=index.wishes(),
         )
         keys = {path: output.key for path, output in outputs.items()}
         crew.finished("planning", len(keys))

@@ -88,6 +88,15 @@ class Clusters:
             self._link(cluster)
         return self._linked[cluster][place]
 
+    def prepare(self, summaries: Iterable[Summary]) -> None:
+        """Link what `conversation` will be asked for, with one question to the cache."""
+        homes = {self._homes[summary.identity][0] for summary in summaries}
+        missing = [key for key in self.members if key in homes and key not in self._linked]
+        if missing:
+            loaded = self.load([path for key in missing for path in self.members[key]])
+            for key in missing:
+                self._link(key, {path: loaded[path] for path in self.members[key]})
+
     def _key(self, paths: Sequence[str], transcripts: Mapping[str, str]) -> str:
         state = blake2b(self.inputs, digest_size=16)
         for path in paths:
@@ -106,8 +115,10 @@ class Clusters:
         self._fresh[key] = _encode(made)
         return made
 
-    def _link(self, key: str) -> tuple[tuple[Conversation, ...], Cluster]:
-        transcripts = self.load(self.members[key])
+    def _link(
+        self, key: str, transcripts: Mapping[str, Transcript] | None = None
+    ) -> tuple[tuple[Conversation, ...], Cluster]:
+        transcripts = transcripts or self.load(self.members[key])
         linked = link(transcripts, self.options, self.revoked)
         self._linked[key] = tuple(_encode(conversation) for conversation in linked.conversations)
         read = [placed(path, found) for path, made in transcripts.items() for found in made.findings]
