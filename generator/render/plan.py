@@ -75,7 +75,7 @@ class Plan(Mapping[str, Output]):
         for path, copy in copies:
             if path not in self._wanted:
                 self._wanted[path] = partial(Wanted, Renderer.COPY, copy)
-        self._wanted.update(sitemap_wishes(sorted(self._wanted), site))
+        self._wanted.update(sitemap_wishes(sorted(self._wanted), archive, site))
         self._order = tuple(sorted(self._wanted))
 
     def __getitem__(self, path: str) -> Output:

@@ -20,13 +20,12 @@ def markdown_copy(
     if outcome:
         said = _linked(outcome_text(summary, conversation, texts), links[outcome.part], path)
         blocks += ["## Outcome", said]
-    top = blocks[-1] if outcome else None
+    on_top = (outcome.part, outcome.text) if outcome else None
     for item in in_order(conversation, texts):
         if isinstance(item, Said):
             blocks += _message(item, links[item.message.part], path)
-        else:
-            written = _written(item, links[item.part], path)
-            blocks += [] if item.kind == "outcome" and written == top else [written]
+        elif (item.part, item.place) != on_top:
+            blocks.append(_written(item, links[item.part], path))
     return ("\n\n".join(blocks) + "\n").encode()
 
 

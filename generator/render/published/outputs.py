@@ -111,17 +111,18 @@ def published_wishes(archive: Archive, site: Site, code: bytes) -> Iterator[Wish
         yield from _feeds(archive, site)
 
 
-def sitemap_wishes(paths: Sequence[str], site: Site) -> Iterator[Wish]:
+def sitemap_wishes(paths: Sequence[str], archive: Archive, site: Site) -> Iterator[Wish]:
     """Yield the files of the sitemap, where the site has an address; `paths` are those of the whole site."""
     if not site.base_url:
         return
-    pages = tuple(path for path in paths if path.endswith(".html") and _is_listed(path))
+    others = {"404.html", "search.html", *(alias.written for alias in archive.aliases)}
+    pages = tuple(
+        path
+        for path in paths
+        if path.endswith(".html") and not path.endswith(".embed.html") and path not in others
+    )
     for path in sitemap_paths(len(pages)):
         yield path, partial(_sitemap, pages)
-
-
-def _is_listed(path: str) -> bool:
-    return path not in {"404.html", "search.html"} and not path.endswith(".embed.html")
 
 
 def _feeds(archive: Archive, site: Site) -> Iterator[Wish]:

@@ -31,6 +31,8 @@ class Written(NamedTuple):
     text: str
     level: int = 0
     part: int = 0
+    place: int = -1
+    """Of the text among those of its part."""
 
 
 def outcome_text(summary: Summary, conversation: Conversation, texts: Mapping[str, Texts]) -> str:
@@ -55,11 +57,11 @@ def in_order(conversation: Conversation, texts: Mapping[str, Texts]) -> Iterator
                 case Heading():
                     yield Written("heading", entry.text, entry.level, number)
                 case FactedProse():
-                    yield Written("prose", own[entry.text], 0, number)
+                    yield Written("prose", own[entry.text], 0, number, entry.text)
                 case FactedOutcome():
-                    yield Written("outcome", own[entry.text], 0, number)
+                    yield Written("outcome", own[entry.text], 0, number, entry.text)
                 case _:
-                    yield Written("unread", own[entry.text], 0, number)
+                    yield Written("unread", own[entry.text], 0, number, entry.text)
 
 
 def _said(message: Message, texts: Texts) -> Said:
