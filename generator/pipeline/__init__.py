@@ -88,10 +88,10 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
             code=digest(libraries=READING),
             search=index.wishes(),
         )
-        keys = {path: output.key for path, output in outputs.items()}
+        keys = {path: outputs.key(path) for path in outputs}
         crew.finished("planning", len(keys))
         stale = set(standing.stale(keys))
-        wanted = [output for path, output in outputs.items() if path in stale]
+        wanted = [outputs[path] for path in outputs if path in stale]
         rendering = digest(libraries=SHAPING)
         maker = Maker(shelf, known.linked, index, site, theme, Path(config.content), rendering, crew)
         written, record = target.publish(keys, maker.make(wanted))
