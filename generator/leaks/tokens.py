@@ -12,11 +12,14 @@ from generator.leaks.values import is_mixed
 # A credential begins where no word goes on, or after a line break that a program wrote as `\n`.
 _ANY: Final = re.compile(r"(?:(?<![\w-])|(?<=\\[nrt]))(?:" + "|".join(f"({row[1]})" for row in FORMATS) + ")")
 _NAMES: Final = tuple(row[0] for row in FORMATS)
-_LONG_PIECE: Final = re.compile(r"[A-Za-z0-9]{8,}")
+_LONG_PIECE: Final = re.compile(r"[A-Za-z0-9]{8,}|A3-[A-Z0-9]{6}-")
 """Every credential has such a piece."""
 _BLANK: Final = re.compile(r"\s")
 _PIECE: Final = 100_000
 _DIGIT: Final = re.compile(r"[0-9]")
+_SMALL_BEFORE_LARGE: Final = re.compile(r"[a-z][A-Z]")
+_JUMBLED: Final = 4
+"""A word without digits in which large letters follow small ones so often may be a credential."""
 _KEY_BLOCK: Final = re.compile(
     r"-----? ?BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)? ?-----?|PuTTY-User-Key-File-"
 )
@@ -58,7 +61,11 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _may_hold_one(word: str) -> bool:
-    return _LONG_PIECE.search(word) is not None and (_DIGIT.search(word) is not None or word.isupper())
+    return _LONG_PIECE.search(word) is not None and (
+        _DIGIT.search(word) is not None
+        or word.isupper()
+        or len(_SMALL_BEFORE_LARGE.findall(word)) >= _JUMBLED
+    )
 
 
 def _is_likely(value: str) -> bool:
