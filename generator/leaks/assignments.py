@@ -105,7 +105,7 @@ def _judged(text: str, name: re.Match[str], link: re.Match[str], value: re.Match
         return Leak("a secret", start, found) if is_key(found, quoted=quoted) else None
     if not is_password(found, quoted=quoted):
         return None
-    if quoted or is_strong(found) or (sign and sign[0] not in _VERBS and _ends(text, start + len(found))):
+    if quoted or is_strong(found) or (sign and sign[0] not in _VERBS and _ends(text, end)):
         return Leak("a password", start, found)
     return None
 

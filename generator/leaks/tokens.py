@@ -24,6 +24,8 @@ _KEY_BLOCK: Final = re.compile(
     r"-----? ?BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)? ?-----?|PuTTY-User-Key-File-"
 )
 _KEY_TEXT: Final = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
+_LONGEST_KEY: Final = 20_000
+"""Characters after the head of a private key in which it ends."""
 _KEY_WITHIN: Final = 600
 """Characters after the head of a private key in which its text must begin; headers may stand between."""
 
@@ -77,7 +79,8 @@ def _is_likely(value: str) -> bool:
 def _private_keys(text: str) -> Iterator[Leak]:
     """Yield private keys in blocks; the head alone, as in prose, is none."""
     for head in _KEY_BLOCK.finditer(text):
-        end = text.find("-----END", head.end(), head.end() + _KEY_WITHIN)
-        body = _KEY_TEXT.search(text, head.end(), end if end > 0 else head.end() + _KEY_WITHIN)
+        end = text.find("-----END", head.end(), head.end() + _LONGEST_KEY)
+        near = head.end() + _KEY_WITHIN
+        body = _KEY_TEXT.search(text, head.end(), min(end, near) if end > 0 else near)
         if body and not is_placeholder(body[0]):
-            yield Leak("a private key", head.start(), body[0])
+            yield Leak("a private key", head.start(), body[0], end if end > 0 else near)
