@@ -418,6 +418,10 @@ class LinkOptions(Struct, frozen=True, gc=False):
     drafts: bool = False
     most_messages: int = Limits().messages
     """Of a conversation; more are shown and told."""
+    redact: tuple[Redaction, ...] = ()
+    """What must not be published of the paths of documents either."""
+    allow_secrets: tuple[str, ...] = ()
+    """As in `ReadingOptions`."""
 
 
 class Message(Struct, frozen=True, gc=False):
@@ -485,6 +489,8 @@ class Part(Struct, frozen=True, gc=False):
     front: FrontMatter
     entries: tuple[Entry, ...]
     redacted: tuple[str, ...] = ()
+    public_path: str = ""
+    """The path as it may be published, where that is another."""
 
 
 class Conversation(Struct, frozen=True, gc=False):
@@ -511,6 +517,8 @@ class Page(Struct, frozen=True, gc=False):
     front: FrontMatter
     entries: tuple[Entry, ...]
     redacted: tuple[str, ...] = ()
+    public_path: str = ""
+    """The path as it may be published, where that is another."""
 
 
 # ----------------------------------------------------------------------------------------- summarize

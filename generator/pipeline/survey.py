@@ -58,7 +58,13 @@ def survey(
     crew.finished("scanning", len(found))
     unread = reader.fill(shelf, found, crew)
     linking = LinkOptions(
-        config.participants, config.as_of, config.privacy, config.drafts, config.limits.messages
+        participants=config.participants,
+        as_of=config.as_of,
+        gate_off=config.privacy,
+        drafts=config.drafts,
+        most_messages=config.limits.messages,
+        redact=config.redact,
+        allow_secrets=config.allow_secrets,
     )
     revoked = frozenset(name for record in shelf.records.values() for name in record.revokes)
     linked = Clusters(

@@ -92,7 +92,7 @@ def page_targets(page: Page) -> Iterator[Target]:
 def _title(conversation: Conversation) -> str:
     """Return the title: the document's, else its file name; with the context where a document has several."""
     first = conversation.parts[0]
-    title = first.title or splitext(first.path.rpartition("/")[2])[0]
+    title = first.title or splitext((first.public_path or first.path).rpartition("/")[2])[0]
     if not conversation.shared_file:
         return title
     context = next((m.context for m in conversation.messages if m.context), "")
