@@ -3,7 +3,8 @@
 from generator.body.body_lines import BodyLines
 from generator.body.cut import is_label, read_line_above
 from generator.body.lead_in import Promise, read_lead_in
-from generator.body.pieces import Piece, Tally, total
+from generator.body.line_kinds import LineKind
+from generator.body.pieces import NOT_COUNTED, Piece, Tally, total
 from generator.body.verdict import Verdict, is_enough, verdict_of
 
 
@@ -41,8 +42,10 @@ def follows(lines: BodyLines, above: Piece, piece: Piece, *, between: bool) -> b
     In an indented region all does that is no prose; at the margin, lines that are code, and comments. A
     comment with `#` may be a heading, unless it stands `between` code.
     """
+    if piece.prose or piece.apart or piece.base < above.base or begins_with_prose(lines, piece):
+        return False
     tally = tally_of(lines, piece)
-    if piece.prose or piece.apart or tally.prose or piece.base < above.base:
+    if piece.prose or tally.prose:
         return False
     if tally.only_comments and not above.deeper:
         return between or begins_with_slash(lines, piece)
@@ -51,14 +54,21 @@ def follows(lines: BodyLines, above: Piece, piece: Piece, *, between: bool) -> b
 
 def precedes(lines: BodyLines, piece: Piece, below: Piece) -> bool:
     """Tell whether a piece begins the code below it, as imports and comments do, and is no label."""
+    if piece.prose or below.apart or begins_with_prose(lines, piece):
+        return False
     tally = tally_of(lines, piece)
-    if piece.prose or below.apart or tally.prose:
+    if piece.prose or tally.prose:
         return False
     if tally.only_comments:
         return begins_with_slash(lines, piece)
     if read_lead_in(lines.texts[piece.last]).promise is not Promise.NONE:
         return False
     return tally.code > 0 and tally.code * 2 >= tally.lines and piece.base == below.base
+
+
+def begins_with_prose(lines: BodyLines, piece: Piece) -> bool:
+    """Tell whether the first line is prose: then the others need no look."""
+    return piece.cold and lines.kind(piece.first) is LineKind.PROSE
 
 
 def begins_with_slash(lines: BodyLines, piece: Piece) -> bool:
@@ -68,7 +78,7 @@ def begins_with_slash(lines: BodyLines, piece: Piece) -> bool:
 
 def tally_of(lines: BodyLines, piece: Piece) -> Tally:
     """Return the tally of a piece; a cold one is counted when it is first asked for."""
-    if piece.cold and not piece.tally.kinds:
+    if piece.tally is NOT_COUNTED:
         places = range(piece.first, piece.last + 1)
         piece.tally = Tally([lines.kind(place) for place in places])
         piece.prose = any(is_label(lines, place) for place in places)

@@ -226,7 +226,7 @@ BODIES = st.one_of(st.text(max_size=400), st.lists(LINES | st.text(max_size=20),
 @given(BODIES)
 def test_runs_are_in_order_and_in_range_and_hold_no_fence(body: str) -> None:
     lines = body.split("\n")
-    protected = protected_lines(lines)
+    protected = protected_lines(lines, body)
     above = 0
     for run in find_code_runs(body):
         assert above < run.first_line <= run.last_line <= len(lines)
