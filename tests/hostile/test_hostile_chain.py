@@ -1,9 +1,11 @@
 """From files to pages and to the terminal: whatever documents hold, all of it ends well."""
 
+import os
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from generator.config.load import load_config
 from generator.pipeline import build, check
 from tests.conftest import ROOT
 from tests.hostile.conftest import write_archive
-from tests.hostile.documents import Archive, archive
+from tests.hostile.documents import Archive, archive, quoted
 from tests.hostile.markup import read
 from tests.hostile.payloads import payloads
 from tests.test_reading_properties import LINES
@@ -108,3 +110,67 @@ def test_a_document_is_told_of_alike_alone_and_among_others(content: Path, tmp_p
         found = check(load_config(alone, cache=False)).diagnostics
         told = [f"{one.line} {one.code} {one.message}" for one in found if one.code not in OF_SEVERAL]
         assert told == together[path], path
+
+
+OUTSIDE = (
+    "../secret.txt",
+    "link.txt",
+    "linked/secret.txt",
+    "%2e%2e/secret.txt",
+    "..%5csecret.txt",
+    "shared/link.png",
+)
+ESCAPING = (
+    "../../x",
+    "/x",
+    "..\\x",
+    "a/../../x",
+    "x\u0000",
+    "CON",
+    "assets/site.css",
+    ".htaccess",
+    "index",
+    "a" * 300,
+)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes need rights there")
+def test_nothing_outside_is_read_and_nothing_is_written_outside(tmp_path: Path) -> None:
+    secret = "what stands outside of the content folder"
+    content = tmp_path / "content"
+    (tmp_path / "secret.txt").write_text(secret)
+    (content / "shared").mkdir(parents=True)
+    for name, target in (
+        ("link.txt", tmp_path / "secret.txt"),
+        ("link.md", tmp_path / "secret.txt"),
+        ("linked", tmp_path),
+        ("circle", content),
+        ("shared/link.png", tmp_path / "secret.txt"),
+        ("assets", tmp_path),
+    ):
+        (content / name).symlink_to(target)
+    os.mkfifo(content / "pipe.md")
+    os.mkfifo(content / "shared" / "pipe.png")
+    (content / "site.yml").write_text("static: [shared]\n")
+    for number, wish in enumerate(ESCAPING):
+        links = " ".join(f"[a]({target}) ![b]({target})" for target in OUTSIDE)
+        envelope = (
+            f"```\n[[A→B v1]]\nsession: {wish}\ncontext: {wish}\nbody: |\n  Text {links}\n[[END]]\n```\n"
+        )
+        head = f"---\nslug: {quoted(wish)}\naliases: {quoted([wish, wish + '.html'])}\ntags: {quoted([wish])}\n---\n"
+        (content / f"talk-{number}.md").write_text(f"{head}\n# {wish}\n\n{links}\n\n{envelope}")
+        (content / f"page-{number}.md").write_text(f"{head}\n# {wish}\n\n{links}\n")
+    before = set(_outside(tmp_path))
+    build(load_config(content, output=str(tmp_path / "site")))
+    assert set(_outside(tmp_path)) == before
+    for path in (tmp_path / "site").rglob("*"):
+        assert not path.is_symlink(), path
+        assert path.is_dir() or secret not in path.read_text("utf-8", "replace"), path
+
+
+def _outside(folder: Path) -> Iterator[str]:
+    """Yield what there is besides the site and the cache, and what files hold."""
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder).as_posix()
+        if not place.startswith(("site", ".site", ".overheard")):
+            yield f"{place} {path.read_bytes()!r}" if path.is_file() else place
