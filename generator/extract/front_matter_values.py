@@ -33,6 +33,10 @@ _DATE: Final = re.compile(
 _OUTSIDE: Final = re.compile(r"(?:\A|/)\.\.?(?:/|\Z)|//|[\\:?#\x00-\x1f]|\A\Z")
 """What makes an alias no plain path below the site's root."""
 
+_LONGEST_NAME: Final = 200
+"""Bytes of a part of an alias; file systems stop at 255, and what is written has a longer name for a moment."""
+_LONGEST_PATH: Final = 800
+
 _Findings: TypeAlias = list[Finding]
 
 
@@ -121,7 +125,7 @@ def _aliases(entry: YamlEntry, findings: _Findings) -> tuple[Alias, ...] | None:
     for text in wanted:
         node = places[text]
         path = text.removeprefix("/")
-        if _OUTSIDE.search(text):
+        if _OUTSIDE.search(text) or _is_too_long(text):
             message = f"the alias `{text[:80]}` is no path below the site's root"
             advice = "write an old address such as `old/name.html`"
             findings.append(
@@ -130,6 +134,12 @@ def _aliases(entry: YamlEntry, findings: _Findings) -> tuple[Alias, ...] | None:
         else:
             found.append(Alias(path, node.line))
     return tuple(found) or None
+
+
+def _is_too_long(path: str) -> bool:
+    """Whether a part of a path is longer than file systems take, or the whole longer than some do."""
+    written = path.encode("utf-8", "surrogatepass")
+    return len(written) > _LONGEST_PATH or max(map(len, written.split(b"/"))) > _LONGEST_NAME
 
 
 def _language(entry: YamlEntry, findings: _Findings) -> str | None:

@@ -94,6 +94,13 @@ def test_the_policy_stands_first_and_once_on_every_page(hostile: Hostile) -> Non
         assert "<meta http-equiv" not in rest, path
 
 
+def test_no_page_holds_a_control_character(hostile: Hostile) -> None:
+    for path in hostile.pages():
+        text = (hostile.folder / path).read_text("utf-8")
+        found = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e]", text)
+        assert not found, (path, found, text[found.start() - 80 : found.end()])
+
+
 def test_no_text_takes_an_id_that_a_page_needs(bare: Seen) -> None:
     taken = {
         (tag, value)
