@@ -166,6 +166,8 @@ def test_a_configuration_can_be_stored_and_read_back():
         ("base_url: javascript://example.org", "1:11", "web address"),
         ("base_url: https://example.org/?q=1", "1:11", "web address"),
         ("base_url: https://user@example.org/", "1:11", "web address"),
+        ("base_url: https://[x/", "1:11", "web address"),
+        ("base_url: https://a\u2100b/", "1:11", "web address"),
         ("repository: git@example.org:a/b", "1:13", "web address"),
         ("language: en_US", "1:11", "language tag"),
         ("language: [en]", "1:11", "text, not a list"),

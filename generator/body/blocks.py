@@ -96,7 +96,7 @@ class BlockParser(ParserBlock):
             if line >= endLine or indents[line] < state.blkIndent:
                 break
             if state.level >= deepest:
-                state.line = endLine
+                _too_deep(state, line, endLine)
                 break
             if line in runs:
                 _loose_code(state, line)
@@ -228,6 +228,21 @@ def _paragraph(state: BlockState, first: int, end: int) -> None:
     else:
         content = mdTrim(state.getLines(first, line, state.blkIndent, False))
     state.line = line + (1 if level else 0)
+    _push_paragraph(state, first, line, content, level)
+    state.parentType = parent
+
+
+def _too_deep(state: BlockState, first: int, end: int) -> None:
+    """Take what is nested too deep for blocks as one paragraph, so that nothing of it is lost."""
+    line = first + 1
+    while line < end and (state.isEmpty(line) or not 0 <= state.sCount[line] < state.blkIndent):
+        line += 1
+    state.line = line
+    _push_paragraph(state, first, line, mdTrim(state.getLines(first, line, state.blkIndent, False)))
+
+
+def _push_paragraph(state: BlockState, first: int, line: int, content: str, level: int = 0) -> None:
+    """Add the tokens of a paragraph, or of a heading of a level; `state.line` is behind it already."""
     name, tag = ("heading", f"h{level}") if level else ("paragraph", "p")
     markup = "" if not level else "=" if level == 1 else "-"
     opening = BlockToken(f"{name}_open", tag, 1, state.level)
@@ -239,7 +254,6 @@ def _paragraph(state: BlockState, first: int, end: int) -> None:
     closing = BlockToken(f"{name}_close", tag, -1, state.level)
     opening.markup = closing.markup = markup
     state.tokens += opening, inline, closing
-    state.parentType = parent
 
 
 def _underline(line: str) -> int:

@@ -13,5 +13,5 @@ def escape(text: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """Return `text` as it stands in an attribute between double quotes."""
-    return escape(text).replace('"', "&quot;")
+    """Return `text` as it stands in an attribute between double quotes; a tag stays on one line."""
+    return escape(text).replace('"', "&quot;").replace("\n", "&#10;")

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Collection
 from datetime import date
 from typing import Final
+from urllib.parse import urlsplit
 
 from generator.diagnostics.finding import Severity
 from generator.diagnostics.nearest import nearest
@@ -139,7 +140,11 @@ def web_address(node: YamlNode, faults: Faults) -> str:
 
 def web_address_of(written: str) -> str:
     """Return an http or https address with a slash at its end, or nothing if it is none."""
-    return written.rstrip("/") + "/" if _WEB_ADDRESS.fullmatch(written) else ""
+    try:
+        host = urlsplit(written).hostname
+    except ValueError:  # `https://[x/`, `https://a℀b/`
+        return ""
+    return written.rstrip("/") + "/" if host and _WEB_ADDRESS.fullmatch(written) else ""
 
 
 def language(node: YamlNode, faults: Faults) -> str:

@@ -34,9 +34,8 @@ _OUTSIDE: Final = re.compile(r"(?:\A|/)\.\.?(?:/|\Z)|//|[\\:?#\x00-\x1f]|\A\Z")
 """What makes an alias no plain path below the site's root."""
 
 _LONGEST_NAME: Final = 200
-"""Bytes of a file's name; file systems stop at 255."""
-_LONGEST_PATH: Final = 1000
-"""Characters of a path; systems stop at 4,096 bytes, folders above the site included."""
+"""Bytes of a part of an alias; file systems stop at 255, and what is written has a longer name for a moment."""
+_LONGEST_PATH: Final = 800
 
 _Findings: TypeAlias = list[Finding]
 
@@ -139,7 +138,9 @@ def _aliases(entry: YamlEntry, findings: _Findings) -> tuple[Alias, ...] | None:
 
 
 def _is_too_long(path: str) -> bool:
-    return len(path) > _LONGEST_PATH or any(len(step.encode()) > _LONGEST_NAME for step in path.split("/"))
+    """Whether a part of a path is longer than file systems take, or the whole longer than some do."""
+    written = path.encode("utf-8", "surrogatepass")
+    return len(written) > _LONGEST_PATH or max(map(len, written.split(b"/"))) > _LONGEST_NAME
 
 
 def _language(entry: YamlEntry, findings: _Findings) -> str | None:

@@ -14,7 +14,7 @@ from jinja2.ext import Extension
 
 from generator.body.links import safe_url
 from generator.body.options import Labels
-from generator.deception.signs import spelled_out
+from generator.deception.signs import number_of, spelled_out
 from generator.errors import TemplateError
 from generator.render.dates import when
 from generator.render.intents import sign
@@ -30,6 +30,7 @@ CSP: Final = (
 """The content security policy of every page, first in its head after the character set."""
 
 
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORD: Final = re.compile(r"\{\{ words\.([a-z_]+) \}\}")
 
 
@@ -106,9 +107,10 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
 
 def _without_hidden_signs(value: object) -> object:
     """Spell out what nobody would see in a name, a title or a field; HTML of ours has that done."""
-    if type(value) is not str or value.isascii():
+    if type(value) is not str or (value.isascii() and value.isprintable()):
         return value
-    return spelled_out(value)
+    # An escape in front matter can bring a control that no source file can.
+    return _CONTROL.sub(lambda found: f"⟨{number_of(found[0])}⟩", spelled_out(value))
 
 
 def _trusted(html: str) -> markupsafe.Markup:

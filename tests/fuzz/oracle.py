@@ -108,13 +108,12 @@ def judge_words(text: str, transcript: Transcript, texts: Texts, pages: list[str
     """No word is lost from the file to the texts, and none from a text to its HTML."""
     if "<!--" not in text and not text.lstrip("\ufeff\n\t ").startswith("---"):
         # What a fence says of an envelope in it (`text`, `crosstalk`) is a mark.
-        known = set(WORD.findall(_said(transcript, texts) + " ".join(_FENCE.findall(text))))
-        assert set(WORD.findall(text)) <= known, set(WORD.findall(text)) - known
+        said = _said(transcript, texts) + " ".join(_FENCE.findall(text))
+        assert not [word for word in WORD.findall(text) if word not in said]
     for body, page in zip(texts, pages, strict=True):
         # The label of a reference is a mark: `[words][label]`, `[^label]`, `[label]: …`.
-        labels = set(WORD.findall(" ".join(re.findall(r"\[[^\[]*?\]", body, re.DOTALL))))
-        lost = set(WORD.findall(body)) - labels - set(WORD.findall(unquote(html.unescape(page))))
-        assert not lost, lost
+        shown = unquote(html.unescape(page)) + " ".join(re.findall(r"\[[^\[]*?\]", body, re.DOTALL))
+        assert not [word for word in WORD.findall(body) if word not in shown]
 
 
 def _said(transcript: Transcript, texts: Texts) -> str:

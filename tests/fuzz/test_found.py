@@ -13,6 +13,12 @@ FOUND = {
     "a vertical tab behind a header": "[[A→B v1]]\x0bbody: |\n  w1w\n[[END]]",
     "an unknown key before fields of one line": "[[A→B v1]]\nusers: w1w context: w2w intent: NOTE body: w3w\n[[END]]",
     "the title of an image": "[[A→B v1]]\nbody: |\n  ![x](https://a.example/ 'w1w') ![y](b:c 'w2w')\n[[END]]",
+    "a hidden sign in a title of two lines": "[[A→B v1]]\nbody: |\n"
+    "  [x](https://a.example/ 'w1w \u202e\n  \x01 w2w') `\u202e`\n[[END]]",
+    "quotes nested too deep": f"[[A→B v1]]\nbody: |\n  {'>' * 120} w1w\n  {'> ' * 120}w2w\n  w3w\n[[END]]",
+    "lists nested too deep": "[[A→B v1]]\nbody: |\n"
+    + "".join(f"  {'  ' * depth}- w{depth}w\n" for depth in range(80))
+    + "\n  w99w\n[[END]]",
     "a line break in the words of an image": "[[A→B v1]]\nbody: |\n  ![w1w\n  w2w](x.png)\n[[END]]",
 }
 

@@ -34,8 +34,8 @@ class Hostile:
         """Return the pages that are opened in a browser: all but the most of the listings."""
         listed = [path for path in self.pages() if _LISTING.match(path)]
         skipped = set(listed) - set(listed[::OF_LISTINGS])
-        # The page for wrong addresses starts from the root of its host, and the search is opened in a window.
-        return [path for path in self.pages() if path not in skipped | {"404.html", "search.html"}]
+        # The page for wrong addresses starts from the root of its host.
+        return [path for path in self.pages() if path not in skipped | {"404.html"}]
 
 
 _LISTING = re.compile(r"(?:contexts|participants|intents|tags|users|years)/(?!index\.html)")

@@ -24,6 +24,8 @@ READ: Final = """() => {
 
 PATIENCE: Final = 120_000
 """Milliseconds that a busy machine may take to open what is opened at once."""
+_ALONE: Final = {"search.html"}
+"""Pages that take the keyboard, which those in frames may not."""
 TOGETHER: Final = 30
 """Pages that are opened at once, each in a frame of its own."""
 
@@ -108,9 +110,10 @@ class Watch:
 def open_all(browser: Any, folder: Path, paths: Sequence[str], *, together: int = TOGETHER) -> Seen:
     """Open pages of a site, `together` at once (1: each as the page of a window)."""
     watch = Watch(browser, folder)
-    for start in range(0, len(paths), together):
-        if together == 1:
-            watch.open(paths[start])
-        else:
-            watch.open_together(paths[start : start + together])
+    alone = [path for path in paths if together == 1 or path in _ALONE]
+    others = [path for path in paths if path not in alone]
+    for path in alone:
+        watch.open(path)
+    for start in range(0, len(others), together):
+        watch.open_together(others[start : start + together])
     return watch.close()

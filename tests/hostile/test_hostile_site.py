@@ -77,7 +77,7 @@ def test_the_browser_finds_only_what_our_templates_make(bare: Seen) -> None:
 
 def test_a_parser_finds_only_what_our_templates_make(hostile: Hostile) -> None:
     wrong = {}
-    for path in [*hostile.opened(), "404.html", "search.html"]:
+    for path in [*hostile.opened(), "404.html"]:
         text = (hostile.folder / path).read_text("utf-8")
         found = read(text.replace('="/talks/', '="') if path == "404.html" else text).wrong
         wrong.update(dict.fromkeys(found, path))
@@ -92,6 +92,13 @@ def test_the_policy_stands_first_and_once_on_every_page(hostile: Hostile) -> Non
         start, _, rest = text.partition(first)
         assert re.fullmatch(r'<!doctype html>\n<html lang="[\w-]+"(?: dir="rtl")?>\n', start), path
         assert "<meta http-equiv" not in rest, path
+
+
+def test_no_page_holds_a_control_character(hostile: Hostile) -> None:
+    for path in hostile.pages():
+        text = (hostile.folder / path).read_text("utf-8")
+        found = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e]", text)
+        assert not found, (path, found, text[found.start() - 80 : found.end()])
 
 
 def test_no_text_takes_an_id_that_a_page_needs(bare: Seen) -> None:
