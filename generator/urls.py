@@ -22,6 +22,7 @@ SITE_MARKER: Final = ".overheard-site"
 """The file that says that a folder is a site of ours."""
 
 
+@lru_cache(maxsize=1 << 14)
 def slugify(text: str, *, fallback: str = "talk") -> str:
     """Return `text` as a part of an address: letters, marks and digits of any script, joined by hyphens.
 
@@ -63,6 +64,17 @@ def relative(origin: str, target: str) -> str:
         shared += 1
     steps = "../" * (len(here) - shared) + "/".join(_quoted(step) for step in there[shared:])
     return f"{steps}#{_quoted(anchor)}" if mark else steps
+
+
+def absolute(base_url: str, target: str) -> str:
+    """Return the address of the output `target` on the web; without `base_url`, its path.
+
+    A page called `index.html` has the address of its folder.
+    """
+    path, mark, anchor = target.partition("#")
+    if base_url and (path == "index.html" or path.endswith("/index.html")):
+        path = path.removesuffix("index.html")
+    return f"{base_url}{quote(path)}{mark}{quote(anchor)}"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -64,7 +64,12 @@ def test_build_says_what_it_did_in_one_line(project: Path) -> None:
     done = overheard("build", cwd=project)
     assert done.returncode == 0
     assert done.stdout.startswith("Built 1 conversation (4 messages) -> site/ in ")
-    assert done.stderr == ""
+    assert done.stderr == "note: without `base_url` the site has no feed, no sitemap and no link previews\n"
+
+
+def test_build_of_a_site_with_an_address_has_nothing_to_note(project: Path) -> None:
+    done = overheard("build", "--base-url", "https://example.org/", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_quiet_says_nothing_and_keeps_the_status(project: Path) -> None:
@@ -278,3 +283,20 @@ def test_the_pre_commit_hook_runs_the_check(project: Path) -> None:
     assert command == "overheard"
     assert overheard(*arguments, "content/talk.md", cwd=project).returncode == 0
     assert overheard(*arguments, "content/bad.md", cwd=project).returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [("--version",), ("check", "content"), ("build",)])
+def test_output_that_cannot_be_written_is_one_clear_line(project: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", *arguments],
+            cwd=project,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "error: the output cannot be written: No space left on device"

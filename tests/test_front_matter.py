@@ -310,10 +310,12 @@ def test_an_alias_that_is_no_path_below_the_site_is_refused_at_its_own_line():
         "a/../b.html",
         "//host/x",
         "x?y",
+        "ok/" + "long" * 60 + ".html",
+        "deep/" * 300 + "page.html",
         "ok/page.html",
         "/top.html",
     )
     lines = ["---", "aliases:", *(f"  - {alias}" for alias in written), "---"]
     front, findings, _ = read_front_matter(lines)
-    assert front.aliases == (Alias("ok/page.html", 8), Alias("top.html", 9))
-    assert [(found.code, found.line) for found in findings] == [("alias-refused", n) for n in range(3, 8)]
+    assert front.aliases == (Alias("ok/page.html", 10), Alias("top.html", 11))
+    assert [(found.code, found.line) for found in findings] == [("alias-refused", n) for n in range(3, 10)]

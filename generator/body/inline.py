@@ -4,6 +4,7 @@ This module imports markdown-it and is itself imported when the first text is re
 """
 
 import re
+from collections.abc import MutableMapping
 from typing import Any, Final, cast
 
 from markdown_it import MarkdownIt
@@ -36,7 +37,18 @@ class InlineParser(ParserInline):
 
     def tokens(self, src: str, md: MarkdownIt, env: dict[str, Any], kept: frozenset[int]) -> list[Token]:
         """Return the inline tokens of a paragraph; the breaks at the positions `kept` are hard."""
-        state = InlineState(src, md, env, [])
+        return self.parse(src, md, env, [], kept)
+
+    def parse(  # overrides; the rule for images calls it for the words that stand for one
+        self,
+        src: str,
+        md: MarkdownIt,
+        env: MutableMapping[str, Any],
+        tokens: list[Token],
+        kept: frozenset[int] = frozenset(),
+    ) -> list[Token]:
+        """Add the inline tokens of a text to `tokens`, and return them."""
+        state = InlineState(src, md, env, tokens)
         state.kept = kept
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):

@@ -81,11 +81,9 @@ class InlineWriter:
         title = str(token.attrs.get("title", ""))
         url = self._resolved(written)
         if url is None:
-            address = f'{written} "{title}"' if title else written
-            return "", f" {_beside(address)}" if address else ""
-        described = f' title="{attribute(title)}"' if title else ""
+            return "", f" {_beside(written, title)}" if written or title else ""
         outward = OUTWARD if is_external(url) else ""
-        return f'<a href="{attribute(url)}"{described}{outward}>', "</a>"
+        return f'<a href="{attribute(url)}"{_described(title)}{outward}>', "</a>"
 
     def _resolved(self, written: str) -> str | None:
         """Return where an address leads, or None where it must stay text."""
@@ -103,20 +101,26 @@ class InlineWriter:
         self.used_definitions.add(token.meta.get("label", ""))
         words = _plain_words(token.children or [])
         written = str(token.attrs.get("src", ""))
+        title = str(token.attrs.get("title", ""))
         url = self._resolved(written)
         if url is None or (is_external(url) and linked_already):
-            return f"{escape(words)} {_beside(written)}"
+            return f"{escape(words)} {_beside(written, title)}"
         if is_external(url):
-            return f'<a href="{attribute(url)}"{OUTWARD}>{escape(words or written)}</a>'
-        return f'<img src="{attribute(url)}" alt="{attribute(words)}" loading="lazy">'
+            return f'<a href="{attribute(url)}"{_described(title)}{OUTWARD}>{escape(words or written)}</a>'
+        return f'<img src="{attribute(url)}" alt="{attribute(words)}"{_described(title)} loading="lazy">'
 
 
 def _words(text: str, *, linked_already: bool) -> str:
     return escape(text) if linked_already else linked(text)
 
 
-def _beside(address: str) -> str:
-    return f'<span class="address">({escape(address)})</span>'
+def _beside(address: str, title: str) -> str:
+    shown = f'{address} "{title}"' if title else address
+    return f'<span class="address">({escape(shown)})</span>'
+
+
+def _described(title: str) -> str:
+    return f' title="{attribute(title)}"' if title else ""
 
 
 def _plain_words(tokens: list[Token]) -> str:

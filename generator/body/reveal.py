@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.deception.signs import HIDDEN, hidden_signs, number_of, spelled_out
+from generator.deception import signs
+from generator.deception.signs import hidden_signs, number_of, spelled_out
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _PIECE = re.compile(r"<[^>]*>|[^<]+|<")
@@ -17,7 +18,7 @@ _CODE, _PROSE = "code", "prose"
 
 def may_hide(text: str) -> bool:
     """Tell whether a text may hold a character to reveal; a quick look that errs to the safe side."""
-    return _CONTROL.search(text) is not None or (not text.isascii() and HIDDEN.search(text) is not None)
+    return _CONTROL.search(text) is not None or signs.may_hide(text)
 
 
 def revealed(html: str) -> str:

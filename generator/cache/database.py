@@ -96,6 +96,11 @@ class Database:
             self._discard(file)
             self._try_open(file)
 
+    @property
+    def readable(self) -> bool:
+        """Whether what was put can be had again."""
+        return self._connection is not None and self._writable and self._read
+
     def close(self) -> None:
         """Close the file; afterwards everything is missing."""
         if self._connection is not None:

@@ -63,11 +63,11 @@ class Cache:
         """Give the texts of those transcripts that are there, as they were put."""
         return dict(self._database.rows("texts", keys))
 
-    def put_transcripts(self, items: Mapping[str, tuple[bytes, bytes]]) -> None:
-        """Keep encoded transcripts and their encoded texts, by key."""
+    def put_transcripts(self, items: Mapping[str, tuple[bytes, bytes]]) -> bool:
+        """Keep encoded transcripts and their encoded texts, by key; tell whether they can be had again."""
         with self._database.writing() as connection:
             if connection is None:
-                return
+                return False
             connection.executemany(
                 "INSERT OR REPLACE INTO transcripts (key, value, sum, build) VALUES (?, ?, ?, ?)",
                 (
@@ -79,6 +79,7 @@ class Cache:
                 "INSERT OR REPLACE INTO texts (key, value, sum) VALUES (?, ?, ?)",
                 ((key, texts, checksum("texts", key, texts)) for key, (_, texts) in items.items()),
             )
+        return self._database.readable
 
     def bodies(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Give the rendered bodies that are there, as they were put."""

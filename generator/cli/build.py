@@ -10,7 +10,7 @@ import click
 from generator.cli import options
 from generator.cli.output import say_findings
 from generator.pipeline import build as run
-from generator.pipeline.survey import failed
+from generator.pipeline.collecting import failed
 from generator.report.progress import Progress
 from generator.report.result import summary
 from generator.report.terminal import show, write_lines
@@ -58,8 +58,8 @@ def build(
         write_lines(["error: nothing was written, because --strict lets no warning pass"], sys.stderr)
         return 1
     notes = [report.written.note] if report.written.note else []
-    if not config.base_url and verbose:
-        notes.append("without base_url the site has no absolute addresses")
+    if not config.base_url:
+        notes.append("without `base_url` the site has no feed, no sitemap and no link previews")
     if not quiet:
         write_lines([f"note: {show(note, 400)}" for note in notes], sys.stderr)
         if verbose:

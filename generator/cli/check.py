@@ -11,7 +11,7 @@ from generator.cli import options
 from generator.cli.output import say_report
 from generator.cli.scope import Checked, checked, loader
 from generator.pipeline import check as run
-from generator.pipeline.survey import failed
+from generator.pipeline.collecting import failed
 from generator.report.machine import github_lines, json_lines
 from generator.report.progress import Progress
 from generator.report.result import summary

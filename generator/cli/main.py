@@ -42,7 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A build makes many values and hardly a cycle; looking for garbage as often as by default costs a tenth.
     gc.set_threshold(50_000, 20, 100)
     try:
-        return int(overheard.main(args=arguments, prog_name="overheard", standalone_mode=False) or 0)
+        status = int(overheard.main(args=arguments, prog_name="overheard", standalone_mode=False) or 0)
+        sys.stdout.flush()
+        return status
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -55,4 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output has left; Python must not complain of that when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:  # of standard output; what happens to any other file has its own error
+        write_lines([f"error: the output cannot be written: {error.strerror or error}"], sys.stderr)
         return 1

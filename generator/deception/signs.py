@@ -41,6 +41,9 @@ _ALONE: Final = (
 HIDDEN: Final = re.compile(f"[{_BIDI}{_ALONE}]|[{_TAGS}]+|[{_SELECTORS}]+")
 """Every sign that may be hidden; whether it is depends on what stands beside it."""
 
+_ANY_HIDDEN: Final = re.compile(f"[{_BIDI}{_ALONE}{_TAGS}{_SELECTORS}]")
+_BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]+")
+
 MARKS: Final = frozenset("\u061c\u200e\u200f")
 """Direction marks: they change what stands beside them, and no more."""
 _ISOLATES: Final = frozenset("\u2066\u2067\u2068")
@@ -69,13 +72,19 @@ _FLAG: Final = "\U0001f3f4"
 _LONGEST_FLAG: Final = 8
 
 
+def may_hide(text: str) -> bool:
+    """Whether any sign of a text may be hidden."""
+    # The few characters beyond ASCII are taken out first: a class of so many ranges is slow over all of them.
+    return not text.isascii() and _ANY_HIDDEN.search("".join(_BEYOND_ASCII.findall(text))) is not None
+
+
 def hidden_signs(text: str, *, in_prose: bool = False) -> Iterator[Sign]:
     """Yield the hidden signs of a line, or of a field, that do more than its language asks for.
 
     In prose, controls of direction count only where one is not closed on the line, or overrides the letters' own
     direction; marks and soft hyphens never do. In code and fields all of them count.
     """
-    if text.isascii():
+    if not may_hide(text):
         return
     open_controls = not in_prose or _is_open(text)
     for found in HIDDEN.finditer(text):
@@ -105,7 +114,7 @@ def number_of(char: str) -> str:
 
 def spelled_out(text: str) -> str:
     """Return a field with its hidden signs written out: `⟨U+202E⟩`."""
-    if text.isascii() or HIDDEN.search(text) is None:
+    if not may_hide(text):
         return text
     out: list[str] = []
     done = 0

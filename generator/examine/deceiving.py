@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.deception.signs import HIDDEN, Kind, Sign, hidden_signs, name_of
+from generator.deception.signs import Kind, Sign, hidden_signs, may_hide, name_of
 from generator.diagnostics.finding import Finding, Severity
 from generator.examine.wording import Wording
 from generator.model import BodyFacts
@@ -10,11 +10,11 @@ from generator.model import BodyFacts
 
 def sign_findings(words: Wording, facts: tuple[BodyFacts, ...]) -> Iterator[Finding]:
     """Yield `bidi-control` and `invisible-characters`, at most one of each for a line."""
-    if words.text.isascii() or HIDDEN.search(words.text) is None:
+    if not may_hide(words.text):
         return
     told = set()
     for passage in words.passages:
-        if HIDDEN.search(passage.text) is None:
+        if not may_hide(passage.text):
             continue
         code = _code_lines(facts[passage.place]) if passage.place >= 0 else frozenset()
         for number, text in enumerate(passage.text.split("\n"), 1):

@@ -33,6 +33,11 @@ _DATE: Final = re.compile(
 _OUTSIDE: Final = re.compile(r"(?:\A|/)\.\.?(?:/|\Z)|//|[\\:?#\x00-\x1f]|\A\Z")
 """What makes an alias no plain path below the site's root."""
 
+_LONGEST_NAME: Final = 200
+"""Bytes of a file's name; file systems stop at 255."""
+_LONGEST_PATH: Final = 1000
+"""Characters of a path; systems stop at 4,096 bytes, folders above the site included."""
+
 _Findings: TypeAlias = list[Finding]
 
 
@@ -121,8 +126,9 @@ def _aliases(entry: YamlEntry, findings: _Findings) -> tuple[Alias, ...] | None:
     for text in wanted:
         node = places[text]
         path = text.removeprefix("/")
-        if _OUTSIDE.search(text):
-            message = f"the alias `{text[:80]}` is no path below the site's root"
+        if _OUTSIDE.search(text) or _is_too_long(path):
+            what = "too long" if _is_too_long(path) else "no path below the site's root"
+            message = f"the alias `{text[:80]}` is {what}"
             advice = "write an old address such as `old/name.html`"
             findings.append(
                 Finding("alias-refused", Severity.WARNING, message, node.line, node.column, help=advice)
@@ -130,6 +136,10 @@ def _aliases(entry: YamlEntry, findings: _Findings) -> tuple[Alias, ...] | None:
         else:
             found.append(Alias(path, node.line))
     return tuple(found) or None
+
+
+def _is_too_long(path: str) -> bool:
+    return len(path) > _LONGEST_PATH or any(len(step.encode()) > _LONGEST_NAME for step in path.split("/"))
 
 
 def _language(entry: YamlEntry, findings: _Findings) -> str | None:

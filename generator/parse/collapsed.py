@@ -47,8 +47,10 @@ def expanded(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _fields(text: str) -> list[str]:
     found = list(_FIELD.finditer(text))
-    ends = [*(match.start() for match in found[1:]), len(text)]
-    return [
+    starts = [*(match.start() for match in found), len(text)]
+    before = text[: starts[0]].strip()
+    fields = [
         f"{match[1]}: {text[match.end() : end].strip()}".rstrip()
-        for match, end in zip(found, ends, strict=True)
+        for match, end in zip(found, starts[1:], strict=True)
     ]
+    return [before, *fields] if before else fields

@@ -2,8 +2,10 @@
 
     scan -> extract -> parse -> examine -> link -> summarize -> plan -> produce -> write
 
-`build` runs all of them, `check` stops before `plan`; both raise the same diagnostics. `survey` holds the
-stages before `plan`; `edition` and `editions` are the same site in memory, for a preview.
+`build` runs all of them, `check` stops before `plan`; both raise the same diagnostics. `unchanged` tells
+whether there is anything to do, `survey` holds the stages before `plan`, `renewal` those from there on;
+`edition` and `editions` are the same site in memory, for a preview. What a build in which nothing has changed
+can do without is imported late.
 """
 
 from concurrent.futures import Executor
@@ -14,17 +16,11 @@ from msgspec.structs import replace
 
 from generator.cache.store import Cache, open_cache
 from generator.config.settings import Config
-from generator.model import Manifest, Report, WriteReport
-from generator.pipeline.copies import copies
+from generator.model import Report, WriteReport
 from generator.pipeline.files import Files
-from generator.pipeline.indexing import Index
-from generator.pipeline.inputs import SHAPING, cache_folder, digest
-from generator.pipeline.making import Maker, prepare
-from generator.pipeline.reading import LostError, Shelf
-from generator.pipeline.site import site_of
-from generator.pipeline.survey import failed, nothing_changed, scanned_files, survey
+from generator.pipeline.inputs import SHAPING, LostError, Start, cache_folder, digest
+from generator.pipeline.unchanged import nothing_changed, scanned_files
 from generator.pipeline.workers import Crew, Progress, silent
-from generator.render.plan import Plan
 from generator.render.templates import load_theme
 from generator.write.site import open_site
 
@@ -33,6 +29,9 @@ _encode = msgspec.msgpack.encode
 
 def check(config: Config, *, executor: Executor | None = None, progress: Progress = silent) -> Report:
     """Read the content folder and return what was found; no site is written, the cache may fill."""
+    from generator.pipeline.reading import Shelf  # noqa: PLC0415 - as the module says
+    from generator.pipeline.survey import survey  # noqa: PLC0415
+
     with open_cache(cache_folder(config), read=config.cache) as cache:
         files = Files(Path(config.content), {}, 0)
         with Crew(executor, jobs=config.jobs, progress=progress) as crew:
@@ -47,7 +46,7 @@ def build(config: Config, *, executor: Executor | None = None, progress: Progres
     `progress` is called with a stage's name, how much of it is done and how much there is. Raises
     `OverheardError` for what ends a run: a refused output folder, a broken template, a full disk.
     """
-    with Crew(executor, jobs=config.jobs, progress=progress, meanwhile=prepare) as crew:
+    with Crew(executor, jobs=config.jobs, progress=progress, meanwhile=_prepare) as crew:
         try:
             with open_cache(cache_folder(config), read=config.cache) as cache:
                 return _build(config, cache, crew)
@@ -72,37 +71,19 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
             return replace(
                 manifest.report, written=WriteReport(0, len(manifest.site.files) - 1, 0, swapped=False)
             )
-        shelf = Shelf(cache)
-        stored = cache.archive(output) if manifest else None
-        known = survey(config, shelf, files, scanned, manifest, crew, stored=stored)
-        if config.strict and failed(known.report, strict=True):
-            return known.report
-        site = site_of(config, known.archive)
-        index = Index(known.archive.conversations, lambda: (shelf, known.linked), crew)
-        outputs = Plan(
-            known.archive,
-            site,
-            environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
-            copies=copies(config, theme, known.archive.copies, files),
-            page_size=config.page_size,
-            beside=index.wishes(),
-        )
-        keys = {path: output.key for path, output in outputs.items()}
-        crew.finished("planning", len(keys))
-        stale = set(standing.stale(keys))
-        wanted = [output for path, output in outputs.items() if path in stale]
-        rendering = digest(libraries=SHAPING)
-        maker = Maker(shelf, known.linked, index, site, theme, Path(config.content), rendering, crew)
-        written, record = target.publish(keys, maker.make(wanted))
-        crew.finished("writing", written.written)
-        report = replace(known.report, written=written)
-        cache.put_archive(output, known.linked.encoded())
-        cache.put_manifest(
-            output, Manifest(inputs, shelf.records, files.asked, record, known.report, started)
-        )
-        return report
+        from generator.pipeline.renewal import renew  # noqa: PLC0415 - as the module says
+
+        start = Start(config, theme, files, scanned, manifest, inputs, started)
+        return renew(start, cache, target, standing, crew)
 
 
 def _sources(config: Config) -> tuple[Path, ...]:
     named = (config.content, config.templates, config.file, *config.css)
     return tuple(Path(name) for name in named if name)
+
+
+def _prepare() -> None:
+    """Import what making pages needs; for workers that wait."""
+    from generator.pipeline.making import prepare  # noqa: PLC0415 - as the module says
+
+    prepare()

@@ -1,39 +1,54 @@
 """Link and summarize cluster by cluster: what an edit does not touch is taken from the last build."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from dataclasses import replace as dataclasses_replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
 from generator.diagnostics.finding import Diagnostic
 from generator.link.clusters import clusters
 from generator.link.conversations import link
 from generator.model import Cluster, Conversation, LinkOptions, Page, Summary, Transcript
 from generator.pipeline.collecting import placed
+from generator.pipeline.inputs import LostError
+from generator.pipeline.workers import Crew
 from generator.summarize.outcomes import outcome_findings
 from generator.summarize.summary import summarize, told_apart
 from generator.urls import natural_key
 
-Load = Callable[[Iterable[str]], Mapping[str, Transcript]]
-"""From paths to their transcripts."""
+Load = Callable[[Iterable[str]], Mapping[str, bytes]]
+"""From paths to their encoded transcripts."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _clusters = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
 _cluster = msgspec.msgpack.Decoder(Cluster)
 _conversation = msgspec.msgpack.Decoder(Conversation)
+_transcript = msgspec.msgpack.Decoder(Transcript)
+
+
+class Linking(NamedTuple):
+    """What linking depends on besides the documents of a cluster."""
+
+    options: LinkOptions
+    revoked: frozenset[str]
+
+
+class Linked(NamedTuple):
+    """A cluster that has been linked: its conversations, and the cluster itself, each encoded."""
+
+    conversations: tuple[bytes, ...]
+    cluster: bytes
 
 
 @dataclass(slots=True)
 class Clusters:
     """The clusters of an archive; each is linked only where something in it has changed."""
 
-    options: LinkOptions
+    linking: Linking
     inputs: bytes
     """Digest of the code and of what linking and summarizing depend on besides the documents."""
-    revoked: frozenset[str]
     load: Load
     stored: dict[str, msgspec.Raw]
     """Encoded clusters of the last build, by key."""
@@ -47,15 +62,29 @@ class Clusters:
     _fresh: dict[str, bytes] = field(default_factory=dict)
     _linked: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
 
-    def fill(self, transcripts: Mapping[str, str], keys: Mapping[str, Sequence[str]]) -> None:
-        """Make every cluster known. Both arguments are by path: keys of transcripts, and of their messages."""
+    def fill(self, transcripts: Mapping[str, str], keys: Mapping[str, Sequence[str]], crew: Crew) -> None:
+        """Make every cluster known. Both mappings are by path: keys of transcripts, and of their messages."""
         for paths in clusters({path: keys[path] for path in sorted(transcripts, key=natural_key)}):
             key = self._key(paths, transcripts)
             self.members[key] = paths
-            cluster = self.at_hand.get(key) or self._stored(key) or self._made(key)
-            self.known[key] = cluster
+        self._take_known()
+        missing = [key for key in self.members if key not in self.known]
+        jobs = (self.load(self.members[key]) for key in missing)
+        made = crew.run("linking", link_chunk, jobs, self.linking, total=len(missing))
+        for key, (_, linked) in zip(missing, made, strict=True):
+            self._linked[key] = linked.conversations
+            self._fresh[key] = linked.cluster
+            self.known[key] = _cluster.decode(linked.cluster)
+        for key, cluster in self.known.items():
             for place, summary in enumerate(cluster.summaries):
                 self._homes[summary.identity] = (key, place)
+
+    def _take_known(self) -> None:
+        """Take the clusters that an earlier build has linked."""
+        for key in self.members:
+            cluster = self.at_hand.get(key) or self._stored(key)
+            if cluster is not None:
+                self.known[key] = cluster
 
     def summaries(self) -> list[Summary]:
         """Return the summaries of all conversations, in the order of their first documents."""
@@ -79,14 +108,25 @@ class Clusters:
 
     def loading(self, load: Load) -> "Clusters":
         """Return the same clusters, that load what they need in another way."""
-        return dataclasses_replace(self, load=load)
+        return replace(self, load=load)
 
     def conversation(self, summary: Summary) -> bytes:
         """Return an encoded conversation; what was not linked in this build is linked now."""
         cluster, place = self._homes[summary.identity]
         if cluster not in self._linked:
-            self._link(cluster)
+            (linked,) = link_chunk([self.load(self.members[cluster])], self.linking)
+            self._linked[cluster] = linked.conversations
         return self._linked[cluster][place]
+
+    def prepare(self, summaries: Iterable[Summary]) -> None:
+        """Link what `conversation` will be asked for, with one question to the cache."""
+        homes = {self._homes[summary.identity][0] for summary in summaries}
+        missing = [key for key in self.members if key in homes and key not in self._linked]
+        if missing:
+            loaded = self.load([path for key in missing for path in self.members[key]])
+            jobs = [{path: loaded[path] for path in self.members[key]} for key in missing]
+            for key, linked in zip(missing, link_chunk(jobs, self.linking), strict=True):
+                self._linked[key] = linked.conversations
 
     def _key(self, paths: Sequence[str], transcripts: Mapping[str, str]) -> str:
         state = blake2b(self.inputs, digest_size=16)
@@ -98,20 +138,23 @@ class Clusters:
         raw = self.stored.get(key)
         return None if raw is None else _cluster.decode(raw)
 
-    def _made(self, key: str) -> Cluster:
-        conversations, cluster = self._link(key)
-        summaries = told_apart([summarize(conversation) for conversation in conversations])
-        outcomes = [found for conversation in conversations for found in outcome_findings(conversation)]
-        made = replace(cluster, summaries=summaries, diagnostics=(*cluster.diagnostics, *outcomes))
-        self._fresh[key] = _encode(made)
-        return made
 
-    def _link(self, key: str) -> tuple[tuple[Conversation, ...], Cluster]:
-        transcripts = self.load(self.members[key])
-        linked = link(transcripts, self.options, self.revoked)
-        self._linked[key] = tuple(_encode(conversation) for conversation in linked.conversations)
-        read = [placed(path, found) for path, made in transcripts.items() for found in made.findings]
-        return linked.conversations, Cluster((), linked.pages, (*read, *linked.diagnostics))
+def link_chunk(jobs: Sequence[Mapping[str, bytes]], linking: Linking) -> list[Linked]:
+    """Link and summarize several clusters, each given by its encoded transcripts; runs in any process."""
+    return [_linked(job, linking) for job in jobs]
+
+
+def _linked(job: Mapping[str, bytes], linking: Linking) -> Linked:
+    try:
+        transcripts = {path: _transcript.decode(blob) for path, blob in job.items()}
+    except msgspec.DecodeError as error:
+        raise LostError from error
+    linked = link(transcripts, *linking)
+    summaries = told_apart([summarize(conversation) for conversation in linked.conversations])
+    read = [placed(path, found) for path, made in transcripts.items() for found in made.findings]
+    outcomes = [found for conversation in linked.conversations for found in outcome_findings(conversation)]
+    cluster = Cluster(summaries, linked.pages, (*read, *linked.diagnostics, *outcomes))
+    return Linked(tuple(_encode(conversation) for conversation in linked.conversations), _encode(cluster))
 
 
 def decoded_clusters(blob: bytes | None) -> dict[str, msgspec.Raw]:

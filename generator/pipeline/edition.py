@@ -22,9 +22,9 @@ from generator.pipeline.making import Maker
 from generator.pipeline.reading import Shelf
 from generator.pipeline.workers import Crew
 from generator.render.cards import conversation_path
-from generator.render.plan import listing_path
 from generator.render.templates import Theme
 from generator.render.views import CopyData, Site
+from generator.render.wanted import listing_path
 
 _encode = msgspec.msgpack.encode
 
@@ -116,4 +116,4 @@ class Edition:
 def in_this_thread(connections: Connections, shelf: Shelf, linked: Clusters) -> tuple[Shelf, Clusters]:
     """Return the same shelf and clusters, with the cache as this thread has it open."""
     own = Shelf(connections.here(), shelf.records, shelf.fresh)
-    return own, linked.loading(own.transcripts)
+    return own, linked.loading(own.encoded_transcripts)

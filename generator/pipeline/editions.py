@@ -13,10 +13,11 @@ from generator.pipeline.copies import copies
 from generator.pipeline.edition import Connections, Edition, in_this_thread
 from generator.pipeline.files import Files
 from generator.pipeline.indexing import Index
-from generator.pipeline.inputs import SHAPING, cache_folder, digest
-from generator.pipeline.reading import LostError, Shelf
+from generator.pipeline.inputs import READING, SHAPING, LostError, cache_folder, digest
+from generator.pipeline.reading import Fresh, Shelf
 from generator.pipeline.site import site_of
-from generator.pipeline.survey import Scanned, Survey, nothing_changed, scanned_files, survey
+from generator.pipeline.survey import Survey, survey
+from generator.pipeline.unchanged import Scanned, nothing_changed, scanned_files
 from generator.pipeline.workers import Crew, Progress, silent
 from generator.render.plan import Plan
 from generator.render.templates import Theme, load_theme
@@ -107,15 +108,14 @@ class Editions:
                 config, shelf, files, scanned, manifest, crew, stored=stored, at_hand=self._clusters
             )
 
-    def _kept(self, shelf: Shelf) -> dict[str, tuple[bytes, bytes]]:
+    def _kept(self, shelf: Shelf) -> Fresh:
         """Return what was read and cannot be had from the cache again."""
-        before = self._edition.shelf.fresh if self._edition else {}
-        fresh = shelf.fresh
-        if before:
-            used = {record.transcript for record in shelf.records.values()}
-            fresh = {key: made for key, made in before.items() if key in used} | fresh
-        stored = shelf.cache.texts(shelf.fresh)
-        return {key: made for key, made in fresh.items() if key not in stored}
+        before, now = self._edition.shelf.fresh if self._edition else Fresh(), shelf.fresh
+        used = {record.transcript for record in shelf.records.values()} - shelf.cache.texts(now.texts).keys()
+        return Fresh(
+            {key: made for key, made in (before.transcripts | now.transcripts).items() if key in used},
+            {key: made for key, made in (before.texts | now.texts).items() if key in used},
+        )
 
 
 def _drawn(
@@ -132,7 +132,8 @@ def _drawn(
         environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
         copies=copied.items(),
         page_size=config.page_size,
-        beside=index.wishes(),
+        code=digest(libraries=READING),
+        search=index.wishes(),
     )
     return Edition(
         config=config,

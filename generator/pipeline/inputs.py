@@ -5,12 +5,36 @@ from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.config.settings import Config
+from generator.model import Manifest
+from generator.pipeline.files import Files
+from generator.pipeline.unchanged import Scanned
+from generator.render.templates import Theme
 
 READING = ("msgspec", "PyYAML")
 SHAPING = (*READING, "Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "Pygments")
 """Libraries whose version can change what is read, or what is written."""
+
+
+class LostError(Exception):
+    """The cache no longer holds what it held; the build starts again without it."""
+
+
+class Start(NamedTuple):
+    """What a build knows before it reads the first document."""
+
+    config: Config
+    theme: Theme
+    files: Files
+    scanned: Scanned
+    manifest: Manifest | None
+    """What the last build has left."""
+    inputs: str
+    """Digest of everything but the sources that decides what a build makes."""
+    started_ns: int
+    """The file system's time."""
 
 
 @lru_cache(maxsize=1)

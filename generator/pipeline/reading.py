@@ -1,10 +1,10 @@
 """The first half of the way: each file is read, or known from the last build."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -21,21 +21,35 @@ from generator.model import (
     Transcript,
 )
 from generator.pipeline.files import is_settled
+from generator.pipeline.inputs import LostError
 from generator.pipeline.workers import Crew
 from generator.protocol import BARE_SUFFIXES
 from generator.scan.read import read
 
 _transcript = msgspec.msgpack.Decoder(Transcript)
 
-Keyed: TypeAlias = tuple[Source, str]
-"""A source with the key of its transcript."""
-
-Read: TypeAlias = tuple[Source, Stamp, str]
-"""A source with the stamp it was found with and the key of its transcript."""
+AT_ONCE: Final = 256
+"""Files that are read, and transcripts that the cache gets, in one go while others are being made."""
 
 
-class LostError(Exception):
-    """The cache no longer holds what it held; the build starts again without it."""
+class New(NamedTuple):
+    """A file that has been read."""
+
+    source: Source
+    stamp: Stamp
+    """What the file was found with."""
+    key: str
+    """Of its transcript."""
+
+
+@dataclass(slots=True)
+class Fresh:
+    """What a build has read, encoded, by the key of the transcript."""
+
+    transcripts: dict[str, bytes] = field(default_factory=dict)
+    texts: dict[str, bytes] = field(default_factory=dict)
+    only: bool = False
+    """Whether the cache does not hold all of it."""
 
 
 @dataclass(slots=True)
@@ -45,31 +59,40 @@ class Shelf:
     cache: Cache
     records: dict[str, SourceRecord] = field(default_factory=dict)
     """What was read, by path."""
-    fresh: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
-    """Key to encoded transcript and texts that were made in this build."""
+    fresh: Fresh = field(default_factory=Fresh)
+    """What was read in this build."""
 
-    def transcripts(self, paths: Iterable[str]) -> dict[str, Transcript]:
-        """Return the transcripts of files, by path; raises `LostError`."""
-        wanted = {path: self.records[path].transcript for path in paths}
-        missing = {key for key in wanted.values() if key not in self.fresh}
-        stored = self.cache.transcripts(missing) if missing else {}
-        try:
-            return {
-                path: _transcript.decode(self.fresh[key][0] if key in self.fresh else stored[key])
-                for path, key in wanted.items()
-            }
-        except (KeyError, msgspec.DecodeError) as error:
-            raise LostError from error
+    def encoded_transcripts(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Return the transcripts of files as they are stored, by path; raises `LostError`."""
+        return self._values(paths, self.fresh.transcripts, self.cache.transcripts)
 
     def encoded_texts(self, paths: Iterable[str]) -> dict[str, bytes]:
         """Return the texts of files as they are stored, by path; raises `LostError`."""
+        return self._values(paths, self.fresh.texts, self.cache.texts)
+
+    def put(self, made: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Take in encoded transcripts and texts by key; the cache gets them too."""
+        self.fresh.transcripts.update({key: transcript for key, (transcript, _) in made.items()})
+        self.fresh.texts.update({key: texts for key, (_, texts) in made.items()})
+        if not self.cache.put_transcripts(made):
+            self.fresh.only = True
+
+    def forget_transcripts(self) -> None:
+        """Let go of transcripts that the cache holds as well: after linking they are seldom asked for."""
+        if not self.fresh.only:
+            self.fresh.transcripts.clear()
+
+    def _values(
+        self,
+        paths: Iterable[str],
+        fresh: Mapping[str, bytes],
+        stored_by: Callable[[Iterable[str]], Mapping[str, bytes]],
+    ) -> dict[str, bytes]:
         wanted = {path: self.records[path].transcript for path in paths}
-        missing = {key for key in wanted.values() if key not in self.fresh}
-        stored = self.cache.texts(missing) if missing else {}
+        missing = {key for key in wanted.values() if key not in fresh}
+        stored = stored_by(missing) if missing else {}
         try:
-            return {
-                path: self.fresh[key][1] if key in self.fresh else stored[key] for path, key in wanted.items()
-            }
+            return {path: fresh[key] if key in fresh else stored[key] for path, key in wanted.items()}
         except KeyError as error:
             raise LostError from error
 
@@ -93,27 +116,47 @@ class Reader:
         A file that stands as the last build left it is not opened; one whose bytes are known, under
         whatever name, is not transcribed again.
         """
+        unknown: list[Found] = []
         for file in found:
             if self._is_known(file):
                 shelf.records[file.path] = self.known[file.path]
-        sources, diagnostics = self._read(file for file in found if file.path not in shelf.records)
-        self._recall(shelf, sources)
-        new = [(source, key) for source, _, key in sources if source.path not in shelf.records]
-        stamps = {source.path: stamp for source, stamp, _ in sources}
-        if new:
-            self._transcribe(shelf, new, stamps, crew)
-        return diagnostics
+            else:
+                unknown.append(file)
+        diagnostics: list[Diagnostic] = []
+        if unknown:
+            self._transcribe(shelf, self._new(shelf, unknown, diagnostics), len(unknown), crew)
+        return tuple(diagnostics)
 
-    def _transcribe(
-        self, shelf: Shelf, new: Sequence[Keyed], stamps: Mapping[str, Stamp], crew: Crew
-    ) -> None:
+    def _new(self, shelf: Shelf, files: Sequence[Found], diagnostics: list[Diagnostic]) -> Iterator[New]:
+        """Read files and yield those that have to be transcribed.
+
+        They are read as they are asked for, so that few are in memory at once and others are transcribed
+        meanwhile.
+        """
+        for start in range(0, len(files), AT_ONCE):
+            sources = []
+            for file in files[start : start + AT_ONCE]:
+                source = read(self.content, file, limit=self.options.limits.file)
+                if isinstance(source, Diagnostic):
+                    diagnostics.append(source)
+                else:
+                    sources.append(New(source, file.stamp, self._key(source.path, source.digest)))
+            self._recall(shelf, sources)
+            yield from (new for new in sources if new.source.path not in shelf.records)
+
+    def _transcribe(self, shelf: Shelf, sources: Iterable[New], total: int, crew: Crew) -> None:
         from generator.pipeline.transcribing import transcribe_chunk  # noqa: PLC0415 - as its module says
 
-        for (source, key), made in crew.run("reading", transcribe_chunk, new, self.options, total=len(new)):
-            record = SourceRecord(stamps[source.path], key, source.digest, made[2], made[3])
-            shelf.records[source.path] = record
-            shelf.fresh[key] = made[:2]
-        shelf.cache.put_transcripts(shelf.fresh)
+        batch: dict[str, tuple[bytes, bytes]] = {}
+        for new, made in crew.run("reading", transcribe_chunk, sources, self.options, total=total):
+            record = SourceRecord(new.stamp, new.key, new.source.digest, made[2], made[3])
+            shelf.records[new.source.path] = record
+            batch[new.key] = made[:2]
+            if len(batch) == AT_ONCE:
+                shelf.put(batch)
+                batch = {}
+        shelf.put(batch)
+        crew.finished("reading", total)
 
     def _is_known(self, file: Found) -> bool:
         record = self.known.get(file.path)
@@ -129,9 +172,9 @@ class Reader:
         kind = SourceKind.BARE if path.endswith(BARE_SUFFIXES) else SourceKind.MARKDOWN
         return blake2b(self.inputs + f"{kind}\0{digest}".encode(), digest_size=16).hexdigest()
 
-    def _recall(self, shelf: Shelf, sources: Sequence[Read]) -> None:
+    def _recall(self, shelf: Shelf, sources: Sequence[New]) -> None:
         """Take what is known of sources from the cache, as far as it is there."""
-        stored = shelf.cache.transcripts({key for _, _, key in sources})
+        stored = shelf.cache.transcripts({new.key for new in sources})
         for source, stamp, key in sources:
             try:
                 transcript = _transcript.decode(stored[key])
@@ -140,14 +183,3 @@ class Reader:
             shelf.records[source.path] = SourceRecord(
                 stamp, key, source.digest, document_keys(transcript), document_revocations(transcript)
             )
-
-    def _read(self, files: Iterable[Found]) -> tuple[list[Read], tuple[Diagnostic, ...]]:
-        sources: list[Read] = []
-        diagnostics: list[Diagnostic] = []
-        for file in files:
-            source = read(self.content, file, limit=self.options.limits.file)
-            if isinstance(source, Diagnostic):
-                diagnostics.append(source)
-            else:
-                sources.append((source, file.stamp, self._key(source.path, source.digest)))
-        return sources, tuple(diagnostics)

@@ -7,21 +7,17 @@ from pathlib import Path
 import msgspec
 
 from generator.config.settings import Config
-from generator.diagnostics.finding import Diagnostic, Severity
-from generator.model import Archive, Cluster, Found, LinkOptions, Manifest, ReadingOptions, Report
-from generator.pipeline.clustering import Clusters, decoded_clusters
+from generator.model import Archive, Cluster, LinkOptions, Manifest, ReadingOptions, Report
+from generator.pipeline.clustering import Clusters, Linking, decoded_clusters
 from generator.pipeline.collecting import collected
-from generator.pipeline.files import Files, is_settled
+from generator.pipeline.files import Files
 from generator.pipeline.inputs import READING, digest
 from generator.pipeline.reading import Reader, Shelf
+from generator.pipeline.unchanged import Scanned
 from generator.pipeline.workers import Crew
-from generator.scan.files import static_files
-from generator.scan.walk import scan
 from generator.summarize.archive import archive
 
 _encode = msgspec.msgpack.encode
-
-Scanned = tuple[tuple[Found, ...], tuple[Diagnostic, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +27,6 @@ class Survey:
     archive: Archive
     report: Report
     linked: Clusters
-
-
-def failed(report: Report, *, strict: bool) -> bool:
-    """Whether the findings make the exit status 1: errors do, warnings only if `strict`."""
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(found.severity in bad for found in report.diagnostics)
-
-
-def scanned_files(config: Config) -> Scanned:
-    """Return the sources of a site; what is left out on purpose (output, templates, static) is not entered."""
-    content = Path(config.content)
-    skip = [Path(config.output), *(content / folder for folder in config.static)]
-    if config.templates:
-        skip.append(Path(config.templates))
-    return scan(content, include=config.include, exclude=config.exclude, skip=skip)
-
-
-def nothing_changed(manifest: Manifest, inputs: str, scanned: Scanned, config: Config, files: Files) -> bool:
-    """Whether the site that `manifest` tells of is what a build would make now."""
-    found, diagnostics = scanned
-    return (
-        manifest.inputs == inputs
-        and not diagnostics
-        and manifest.sources.keys() == {file.path for file in found}
-        and all(
-            manifest.sources[file.path].stamp == file.stamp and is_settled(file.stamp, manifest.started_ns)
-            for file in found
-        )
-        and files.unchanged()
-        and all(
-            str(Path(config.content, path)) in manifest.files
-            for path in static_files(Path(config.content), config.static)
-        )
-    )
 
 
 def survey(
@@ -106,17 +68,18 @@ def survey(
     )
     revoked = frozenset(name for record in shelf.records.values() for name in record.revokes)
     linked = Clusters(
-        options=linking,
+        linking=Linking(linking, revoked),
         inputs=digest(_encode((linking, sorted(revoked))), libraries=READING),
-        revoked=revoked,
-        load=shelf.transcripts,
+        load=shelf.encoded_transcripts,
         stored=decoded_clusters(stored),
         at_hand=at_hand or {},
     )
     linked.fill(
         {path: record.transcript for path, record in shelf.records.items()},
         {path: record.keys for path, record in shelf.records.items()},
+        crew,
     )
+    shelf.forget_transcripts()
     summaries = linked.summaries()
     crew.finished("linking", len(summaries))
     archived = archive(summaries, linked.pages(), files.find, users_pages=config.users_pages)

@@ -13,6 +13,7 @@ from generator.extract.document import extract
 from generator.link.clusters import document_keys, document_revocations
 from generator.model import ReadingOptions, Source, Texts, Transcript
 from generator.parse.transcript import parse
+from generator.pipeline.reading import New
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -26,9 +27,9 @@ def transcribe(source: Source, options: ReadingOptions) -> tuple[Transcript, Tex
     return examine(transcript, texts, options), texts
 
 
-def transcribe_chunk(chunk: Sequence[tuple[Source, str]], options: ReadingOptions) -> list[Made]:
-    """Return what several files (each with the key of its transcript) hold, encoded as it is stored."""
-    return [_made(*transcribe(source, options)) for source, _ in chunk]
+def transcribe_chunk(chunk: Sequence[New], options: ReadingOptions) -> list[Made]:
+    """Return what several files hold, encoded as it is stored."""
+    return [_made(*transcribe(new.source, options)) for new in chunk]
 
 
 def _made(transcript: Transcript, texts: Texts) -> Made:

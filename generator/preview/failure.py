@@ -13,6 +13,7 @@ from urllib.parse import quote
 from generator.config.settings import Config
 from generator.errors import ConfigError, OverheardError, TemplateError
 from generator.render.templates import bundled_templates
+from generator.render.theme import CSP
 
 PREFIX: Final = "_overheard/"
 """Where the preview's own files lie. No document's page can: names that begin with `_` are no sources."""
@@ -80,4 +81,4 @@ def own_file(name: str) -> bytes:
 
 def _page(title: str, body: str) -> bytes:
     frame = Template(own_file("page.html").decode())
-    return frame.substitute(title=escape(title), body=body, prefix=PREFIX).encode()
+    return frame.substitute(title=escape(title), body=body, prefix=PREFIX, csp=escape(CSP)).encode()

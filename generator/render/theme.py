@@ -12,6 +12,7 @@ import jinja2
 import markupsafe
 from jinja2.ext import Extension
 
+from generator.body.links import safe_url
 from generator.body.options import Labels
 from generator.deception.signs import spelled_out
 from generator.errors import TemplateError
@@ -20,7 +21,7 @@ from generator.render.intents import sign
 from generator.render.templates import Theme
 from generator.render.views import Url
 from generator.render.words import Words, load_words
-from generator.urls import relative
+from generator.urls import absolute, relative
 
 CSP: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -49,7 +50,7 @@ class _Wording(Extension):
 class Templates:
     """Render templates of one theme in one language; made once for each process that renders."""
 
-    def __init__(self, theme: Theme, language: str) -> None:
+    def __init__(self, theme: Theme, language: str, base_url: str = "") -> None:
         self.words = load_words(theme, language)
         self.labels = Labels(
             code=self.words.code,
@@ -58,6 +59,7 @@ class Templates:
             open=self.words.open,
             back=self.words.back,
         )
+        self._absolute = partial(absolute, base_url)
         self._environment = _environment(theme, self.words)
 
     def render(self, name: str, path: str, *, url: Url | None = None, **context: object) -> bytes:
@@ -67,7 +69,9 @@ class Templates:
         """
         try:
             template = self._environment.get_template(name)
-            text = template.render(url=url or partial(relative, path), csp=CSP, **context)
+            text = template.render(
+                url=url or partial(relative, path), absolute=self._absolute, csp=CSP, **context
+            )
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
         except jinja2.TemplateNotFound as error:
@@ -92,6 +96,7 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
         finalize=_without_hidden_signs,
     )
     environment.filters["trusted"] = _trusted
+    environment.filters["safe_url"] = _address
     environment.filters["count"] = words.count
     environment.filters["sign"] = sign
     environment.filters["when"] = partial(when, words=words)
@@ -109,6 +114,11 @@ def _without_hidden_signs(value: object) -> object:
 def _trusted(html: str) -> markupsafe.Markup:
     """Mark HTML made by `generator.body` as safe: the only place that does."""
     return markupsafe.Markup(html)  # noqa: S704 - the one place; see the test that looks for others
+
+
+def _address(url: str) -> str:
+    """Return an address that is not of the site's own making as it may stand in an `href`; empty: it may not."""
+    return safe_url(url) or ""
 
 
 def _place(error: BaseException, name: str) -> str:

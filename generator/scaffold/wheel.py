@@ -50,7 +50,7 @@ def wheel_bytes() -> bytes:
     held[f"{info}/WHEEL"] = (
         b"Wheel-Version: 1.0\nGenerator: overheard\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     )
-    held[f"{info}/entry_points.txt"] = f"[console_scripts]\n{NAME} = generator.__main__:main\n".encode()
+    held[f"{info}/entry_points.txt"] = f"[console_scripts]\n{NAME} = generator.__main__:run\n".encode()
     record = "".join(f"{name},sha256={_sum(data)},{len(data)}\n" for name, data in held.items())
     held[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n".encode()
     buffer = BytesIO()

@@ -129,8 +129,9 @@ class _Walk:
         return self._exclude is not None and self._exclude.match(path) is not None
 
     def _is_wanted(self, path: str) -> bool:
-        included = self._include is None or self._include.match(path) is not None
-        return included and not self._is_excluded(path)
+        if self._include is not None and self._include.match(path) is None:
+            return False
+        return self._exclude is None or self._exclude.match(path) is None
 
     def _report(self, code: str, severity: Severity, message: str, path: str, help_text: str = "") -> None:
         self.diagnostics.append(Diagnostic(code, severity, message, path, 0, 1, 0, help_text))

@@ -1,14 +1,17 @@
 """What stands in the output folder, compared with what the last build left there."""
 
-import os
 import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from generator.model import FileRecord, SiteRecord
 from generator.write.marker import LITTER, MARKER, STAGING, marked_paths
 from generator.write.tree import Tree
+
+_DECOMPOSED: Final = sys.platform == "darwin"
+"""Whether names may come back decomposed: HFS+ does that."""
 
 
 @dataclass(slots=True)
@@ -82,11 +85,12 @@ def _look_into(
     with live.entries(folder) as entries:
         for entry in entries:
             path = prefix + entry.name
-            if sys.platform == "darwin" and not path.isascii():
-                path = unicodedata.normalize("NFC", path)  # HFS+ gives names back decomposed
+            if _DECOMPOSED and not path.isascii():
+                path = unicodedata.normalize("NFC", path)
             if entry.is_file(follow_symlinks=False):
-                status = _status(entry)
-                if status is None:
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:  # gone since it was listed
                     continue
                 file = known.get(path)
                 if file and file.size == status.st_size and file.mtime_ns == status.st_mtime_ns:
@@ -101,13 +105,6 @@ def _look_into(
         standing.folders.add(folder)
         folder = folder.rpartition("/")[0]
     return rest
-
-
-def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
-    try:
-        return entry.stat(follow_symlinks=False)
-    except FileNotFoundError:  # gone since it was listed
-        return None
 
 
 def _sort(rest: list[tuple[str, int | None]], listed: frozenset[str] | None, standing: Standing) -> None:

@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT)]
 
 # ruff: noqa: E402 - the checkout is put on the path first
 
-from generator.deception.signs import HIDDEN
+from generator.deception.signs import may_hide
 from generator.leaks.personal import personal_data
 from generator.leaks.secrets import secrets
 
@@ -40,7 +40,7 @@ def main() -> None:
     works: dict[str, Callable[[str], object]] = {
         "secrets": secrets,
         "personal data": lambda text: list(personal_data(text)),
-        "hidden signs": HIDDEN.search,
+        "hidden signs": may_hide,
     }
     for name, work in works.items():
         print(f"{name:16} {cost(work, texts):.4f} ms/KB")

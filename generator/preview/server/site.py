@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from generator.pipeline.reading import LostError
+from generator.pipeline.inputs import LostError
 from generator.preview.failure import PREFIX, own_file
 from generator.preview.guard import path_of
 from generator.preview.reload import standing, with_script
