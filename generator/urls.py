@@ -18,6 +18,15 @@ RESERVED: Final = frozenset(
 )
 """Names that Windows keeps for devices, or the site for its own files."""
 
+OWN_FILES: Final = frozenset(
+    "index.html 404.html search.html feed.xml sitemap.xml robots.txt llms.txt archive.json "
+    "conversations.jsonl .nojekyll".split()
+)
+"""Files that a site writes for itself at its root."""
+
+OWN_FOLDERS: Final = ("assets/", "search/", "schema/")
+"""Folders in which every file is the site's own."""
+
 SITE_MARKER: Final = ".overheard-site"
 """The file that says that a folder is a site of ours."""
 

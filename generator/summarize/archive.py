@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Address, Alias, Archive, Page, PageSummary, Summary
 from generator.summarize.addresses import conversation_path, page_addresses, slugs_of
-from generator.summarize.aliases import alias_targets
+from generator.summarize.aliases import alias_targets, listing_files
 from generator.summarize.links import Resolver
 from generator.summarize.listings import listings
 from generator.summarize.summary import page_targets
@@ -43,8 +43,7 @@ def archive(
     addresses, page_notes = page_addresses(pages)
     documents = _documents(summaries, slugs, pages, addresses)
     resolver = Resolver(documents, find_file)
-    aliases, refused = alias_targets(_aliases(summaries, pages), documents)
-    diagnostics = [*notes, *page_notes, *refused]
+    diagnostics = [*notes, *page_notes]
     if not summaries:
         diagnostics.append(_no_conversation())
     settled = [
@@ -57,16 +56,20 @@ def archive(
         _page(page, address, resolver, diagnostics) for page, address in zip(pages, addresses, strict=True)
     ]
     ordered = _newest_first(_with_cross_references(settled))
+    found = listings(ordered, users=users_pages)
+    copies = tuple(resolver.copies[path] for path in sorted(resolver.copies))
+    own = (*listing_files(found), *(copy.path for copy in copies))
+    aliases, refused = alias_targets(_aliases(summaries, pages), documents, own)
     home = next((page for page in made if page.page.path == HOME), None)
     result = Archive(
         conversations=ordered,
         pages=tuple(page for page in made if page is not home),
         home=home,
-        listings=listings(ordered, users=users_pages),
-        copies=tuple(resolver.copies[path] for path in sorted(resolver.copies)),
+        listings=found,
+        copies=copies,
         aliases=aliases,
     )
-    return Archived(result, tuple(diagnostics))
+    return Archived(result, (*diagnostics, *refused))
 
 
 def _documents(

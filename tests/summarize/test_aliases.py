@@ -32,3 +32,13 @@ def test_an_alias_whose_place_is_taken_is_refused():
         ("alias-refused", "talk.md", 5),
         ("alias-refused", "talk.md", 6),
     ]
+
+
+def test_an_alias_in_place_of_a_file_of_the_site_is_refused():
+    places = ("search.html", "feed.xml", "assets/old.css", "search/", "contexts/index.html", "shots/a.png")
+    documents = [("about.md", tuple(Alias(place, line) for line, place in enumerate(places, 2)))]
+    found, refused = alias_targets(documents, PAGES, ("contexts/index.html", "shots/a.png"))
+    assert found == ()
+    assert [(finding.code, finding.line) for finding in refused] == [
+        ("alias-refused", line) for line in range(2, 8)
+    ]
