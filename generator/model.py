@@ -102,6 +102,8 @@ class ReadingOptions(Struct, frozen=True, gc=False):
     allow_secrets: tuple[str, ...] = ()
     """Hashes of values that look like secrets and are none."""
     limits: Limits = Limits()
+    shown_names: tuple[tuple[str, str], ...] = ()
+    """Names and addresses in upper case that the site shows under another name, with that one; sorted."""
 
 
 # ------------------------------------------------------------------------------------------- extract

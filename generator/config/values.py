@@ -5,7 +5,7 @@ A reader that notes a fault may return anything of its type: no `Config` is made
 
 import re
 import warnings
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
@@ -102,9 +102,21 @@ def line(node: YamlNode, faults: Faults) -> str:
     return " ".join(text(node, faults).split())
 
 
-def texts(node: YamlNode, faults: Faults) -> tuple[str, ...]:
-    """Read a list of texts, or one text."""
-    return tuple(text(item, faults) for item in items(node))
+def texts_of(expected: str) -> Callable[[YamlNode, Faults], tuple[str, ...]]:
+    """Return a reader of a list of texts, or of one text; `expected` says what the list holds."""
+
+    def read(node: YamlNode, faults: Faults) -> tuple[str, ...]:
+        return texts(node, faults, expected)
+
+    return read
+
+
+def texts(node: YamlNode, faults: Faults, expected: str) -> tuple[str, ...]:
+    """Read a list of texts, or one text; what is neither is not `expected`."""
+    if isinstance(node.value, tuple | str):
+        return tuple(text(item, faults) for item in items(node))
+    faults.wrong(node, expected)
+    return ()
 
 
 def items(node: YamlNode) -> tuple[YamlNode, ...]:
@@ -177,7 +189,8 @@ def day_of(written: str) -> str:
 
 def folders(node: YamlNode, faults: Faults) -> tuple[str, ...]:
     """Read paths of folders under the content root."""
-    return tuple(_inner_path(item, text(item, faults), faults) for item in items(node))
+    paths = texts(node, faults, "a list of folders such as `files`")
+    return tuple(_inner_path(item, path, faults) for item, path in zip(items(node), paths, strict=False))
 
 
 def _inner_path(node: YamlNode, written: str, faults: Faults) -> str:
@@ -190,7 +203,15 @@ def _inner_path(node: YamlNode, written: str, faults: Faults) -> str:
 
 def menu(node: YamlNode, faults: Faults) -> tuple[MenuEntry, ...]:
     """Read the menu: paths of documents, or titles with links."""
+    single = not isinstance(node.value, tuple | str | None)
+    if single and not (isinstance(node.value, YamlMapping) and _names_a_link(node.value)):
+        faults.wrong(node, "a list of documents such as `about.md`, or of entries with `title` and `link`")
+        return ()
     return tuple(_menu_entry(item, faults) for item in (() if node.value is None else items(node)))
+
+
+def _names_a_link(mapping: YamlMapping) -> bool:
+    return any(entry.key in ("title", "link") for entry in mapping.entries)
 
 
 def _menu_entry(node: YamlNode, faults: Faults) -> MenuEntry:
@@ -281,6 +302,9 @@ def rules(node: YamlNode, faults: Faults) -> dict[str, str]:
     """Read which findings get another severity; `off` is what YAML 1.1 reads as `false`."""
     levels = (*(severity.value for severity in Severity), "off")
     chosen: dict[str, str] = {}
+    if not isinstance(node.value, YamlMapping):
+        faults.wrong(node, "codes of findings with a severity each, as in `header-arrow: off`")
+        return chosen
     for code, entry in record(node, faults, RULES, of="`rules`").items():
         chosen[code] = "off" if entry.value is False else entry.node.written
         if chosen[code] not in levels:
@@ -290,8 +314,9 @@ def rules(node: YamlNode, faults: Faults) -> dict[str, str]:
 
 def privacy(node: YamlNode, faults: Faults) -> tuple[str, ...]:
     """Read which rules of the privacy gate are switched off."""
-    names = texts(node, faults)
-    for item, name in zip(items(node), names, strict=True):
+    rules = " and ".join(f"`{rule}`" for rule in PRIVACY_RULES)
+    names = texts(node, faults, f"a list of rules to switch off, of which there are {rules}")
+    for item, name in zip(items(node), names, strict=False):
         if isinstance(item.value, str) and name not in PRIVACY_RULES:
             faults.add(item, f"`{name[:_SHOWN]}` cannot be switched off; {' and '.join(PRIVACY_RULES)} can")
     return names

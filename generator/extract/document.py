@@ -67,6 +67,7 @@ def _blocks(
     if any(isinstance(block, EnvelopeBlock) for span in sheet.spans for block in span.blocks):
         words = outcome_words(options.language, front.lang)
     blocks: list[Block] = []
+    shown = dict(options.shown_names)
     has_title = bool(front.title)
     for span in sheet.spans:
         prose: list[Block] = []
@@ -75,7 +76,7 @@ def _blocks(
             blocks.extend(prose)
         titles = [isinstance(block, Heading) and block.level == 1 for block in prose]
         has_title = has_title or any(titles[:-1])
-        blocks.extend(named(blocks, span.blocks, findings, has_title=has_title))
+        blocks.extend(named(blocks, span.blocks, findings, shown=shown, has_title=has_title))
         has_title = has_title or any(titles)
         start = span.end
     if start < len(sheet.lines):

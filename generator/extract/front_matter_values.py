@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from generator.diagnostics.finding import Finding, Severity
 from generator.model import Alias
 from generator.protocol import LANGUAGE_TAG
+from generator.urls import slugify
 from generator.yamltext import YamlEntry, YamlNode, described
 
 TRUTH: Final = dict.fromkeys(("true", "yes", "on", "y", "t", "1"), True) | dict.fromkeys(
@@ -60,6 +61,26 @@ def _text(entry: YamlEntry, findings: _Findings) -> str | None:
 def _line(entry: YamlEntry, findings: _Findings) -> str | None:
     """Read a text of one line; line breaks in it become blanks."""
     return " ".join((_text(entry, findings) or "").split()) or None
+
+
+def _slug(entry: YamlEntry, findings: _Findings) -> str | None:
+    """Read the last part of the page's address; what it cannot hold is left out, with a warning."""
+    wanted = _line(entry, findings)
+    if wanted is None or wanted == (slug := slugify(wanted)):
+        return wanted
+    message = f"`slug` cannot be `{wanted[:80]}` in an address; `{slug}` is used"
+    help_text = "write small letters, digits and hyphens, and no folder"
+    findings.append(
+        Finding(
+            "front-matter-value",
+            Severity.WARNING,
+            message,
+            entry.node.line,
+            entry.node.column,
+            help=help_text,
+        )
+    )
+    return wanted
 
 
 def _outcome(entry: YamlEntry, findings: _Findings) -> str | None:
@@ -197,7 +218,7 @@ READERS: Final[dict[str, Callable[[YamlEntry, _Findings], object]]] = {
     "date": _date,
     "draft": _withholding,
     "publish": _withholding,
-    "slug": _line,
+    "slug": _slug,
     "aliases": _aliases,
     "lang": _language,
     "envelopes": _switch,

@@ -7,8 +7,11 @@ from typing import Final
 from generator.diagnostics.finding import Finding, Severity
 from generator.protocol import ARROW, CORE_KEYS, LENIENT_ARROWS
 
+BRACKETS: Final = ("[", "\uff3b")
+"""What a header or a footer may begin with; the second one, full-width, is what an input method writes."""
+_WIDE: Final = BRACKETS[1] * 2
 _END: Final = "[[END]]"
-_LOOSE_END = re.compile(r"\[\[[ \t]*end[ \t]*\]\]", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?:\[\[|\uff3b\uff3b)[ \t]*end[ \t]*(?:\]\]|\uff3d\uff3d)", re.IGNORECASE)
 _KEY: Final = "|".join(sorted(CORE_KEYS))
 _FIELD = re.compile(rf"[ \t]*(?:{_KEY})[ \t]*:", re.IGNORECASE)
 _ARROWS = re.compile("|".join((ARROW, "[-=]+>", *map(re.escape, LENIENT_ARROWS))))
@@ -64,7 +67,7 @@ def footer_rest(text: str) -> str | None:
     """Return what follows `[[END]]` (mostly nothing), or None if the line is no footer."""
     if text == _END:
         return ""
-    found = _LOOSE_END.match(text) if text[:2] == "[[" else None
+    found = _LOOSE_END.match(text) if text[:1] in BRACKETS else None
     return text[found.end() :].strip() if found else None
 
 
@@ -205,7 +208,7 @@ class _Reader:
         """Judge a line without the two pairs of brackets; one with single ones needs a field line below."""
         versioned = _VERSION_SOMEWHERE.search(self.text) is not None
         arrow = _ARROWS.search(self.text) or (self.followed and _FOREIGN_ARROW.search(self.text))
-        if self.text.startswith("[["):
+        if self.text.startswith(("[[", _WIDE)):
             is_like_one = versioned or self.followed
         else:
             is_like_one = versioned and self.followed

@@ -88,7 +88,8 @@ def _order_remarks(written: Written, column: int) -> Iterator[Finding]:
     seen: set[str] = set()
     for name, line in written.order:
         rank = _ORDER.get(name, highest)
-        if rank < highest and name not in seen:
+        beside = name == "body" and "response" in seen  # said as `body-and-response`
+        if rank < highest and name not in seen and not beside:
             message = f"`{name}` stands later than in the specification"
             help_text = "the order is `user`, `session`, `context`, `intent`, `body` or `response`, `sig`"
             yield Finding("field-order", Severity.NOTE, message, line, column, help=help_text)

@@ -63,6 +63,11 @@ def _rules(envelope: Envelope, column: int) -> Iterator[Finding]:
 
 
 def _missing(envelope: Envelope, names: frozenset[str], column: int) -> Iterator[Finding]:
+    if not names & set(_OF_REQUESTS):
+        message = "a request without `user`, `context` and `intent`"
+        help_text = "write them; or, if this is a reply, write `response: |` and put it below its question"
+        yield Finding("missing-field", Severity.WARNING, message, envelope.line, column, help=help_text)
+        return
     for name in _OF_REQUESTS:
         if name not in names:
             message = f"the request has no `{name}`"

@@ -45,8 +45,9 @@ def survey(
     What linking made last time comes `stored`, as the cache gave it, or is `at_hand`, by key.
     """
     found, diagnostics = scanned
+    shown_names = tuple(sorted((name, who.name) for name, who in config.participants.items()))
     options = ReadingOptions(
-        config.language, config.loose_code, config.redact, config.allow_secrets, config.limits
+        config.language, config.loose_code, config.redact, config.allow_secrets, config.limits, shown_names
     )
     reader = Reader(
         content=Path(config.content),
