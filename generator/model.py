@@ -576,7 +576,7 @@ class Summary(Struct, frozen=True, gc=False):
     identity: tuple[str, ...]
     """Keys and participants; with the path, where there is no key. No other conversation has the same."""
     digest: str
-    """Of the conversation, its texts included."""
+    """Of the conversation, its texts and its title included."""
     targets: tuple[Target, ...] = ()
     aliases: tuple[tuple[str, tuple[Alias, ...]], ...] = ()
     """Old addresses, by path of the document that names them."""
@@ -666,6 +666,18 @@ class Renderer(StrEnum):
     SHARD = "shard"
     ORDER = "order"
     PASSAGES = "passages"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    DATASET = "dataset"
+    ARCHIVE = "archive"
+    FEED = "feed"
+    LLMS = "llms"
+    SITEMAP = "sitemap"
+    ROBOTS = "robots"
+    SCHEMA = "schema"
+    ALIAS = "alias"
+    EMBED = "embed"
+    EMPTY = "empty"
 
 
 class Output(Struct, frozen=True, gc=False):

@@ -66,6 +66,17 @@ def relative(origin: str, target: str) -> str:
     return f"{steps}#{_quoted(anchor)}" if mark else steps
 
 
+def absolute(base_url: str, target: str) -> str:
+    """Return the address of the output `target` on the web; without `base_url`, its path.
+
+    A page called `index.html` has the address of its folder.
+    """
+    path, mark, anchor = target.partition("#")
+    if base_url and (path == "index.html" or path.endswith("/index.html")):
+        path = path.removesuffix("index.html")
+    return f"{base_url}{quote(path)}{mark}{quote(anchor)}"
+
+
 @lru_cache(maxsize=1 << 16)
 def natural_key(path: str) -> tuple[tuple[str | int, ...], str]:
     """Return a key that sorts paths as people count: `2.md` before `10.md`; equal only for equal paths."""

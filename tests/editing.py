@@ -29,7 +29,7 @@ class Editor:
             [
                 self.add, self.add, self.append, self.append, self.retitle, self.rename, self.copy, self.delete,
                 self.continue_elsewhere, self.break_one, self.page, self.image, self.template, self.configure,
-                self.draft, self.touch, self.revoke,
+                self.draft, self.touch, self.revoke, self.alias,
             ]
         )  # fmt: skip
         change()
@@ -123,6 +123,13 @@ class Editor:
         if path and not path.read_text().startswith("---"):
             path.write_text("---\ndraft: true\n---\n" + path.read_text())
 
+    def alias(self) -> None:
+        """Give a document old addresses, of which one may be taken."""
+        path = self._any()
+        if path and not path.read_text().startswith("---"):
+            old = self._random.choice(["old/a.html", "old/b", "index.html"])
+            path.write_text(f"---\naliases: [{old}]\n---\n" + path.read_text())
+
     def touch(self) -> None:
         """Write the same bytes again."""
         path = self._any()
@@ -144,6 +151,7 @@ class Editor:
     def _site_yml(self) -> None:
         size = self._random.choice([2, 3, 50])
         extra = self._random.choice(["", "participants: {GEMINI: Claude}\n", "rules: {no-outcome: off}\n"])
+        extra += self._random.choice(["", "base_url: https://example.org/\n", "embeds: true\n"])
         text = f"title: {self._words(1)}\ntemplates: ../templates\npage_size: {size}\n{extra}"
         (self.content / "site.yml").write_text(text)
 

@@ -64,7 +64,12 @@ def test_build_says_what_it_did_in_one_line(project: Path) -> None:
     done = overheard("build", cwd=project)
     assert done.returncode == 0
     assert done.stdout.startswith("Built 1 conversation (4 messages) -> site/ in ")
-    assert done.stderr == ""
+    assert done.stderr == "note: without `base_url` the site has no feed, no sitemap and no link previews\n"
+
+
+def test_build_of_a_site_with_an_address_has_nothing_to_note(project: Path) -> None:
+    done = overheard("build", "--base-url", "https://example.org/", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_quiet_says_nothing_and_keeps_the_status(project: Path) -> None:

@@ -310,8 +310,8 @@ def test_an_alias_that_is_no_path_below_the_site_is_refused_at_its_own_line():
         "a/../b.html",
         "//host/x",
         "x?y",
-        f"old/{'a' * 300}",
-        "a/" * 500 + "b.html",
+        "ok/" + "long" * 60 + ".html",
+        "deep/" * 300 + "page.html",
         "ok/page.html",
         "/top.html",
     )

@@ -35,6 +35,7 @@ TYPED_COLUMN: Final = re.compile(
     re.IGNORECASE,
 )
 NAME_OF_MACHINE: Final = re.compile(r"(?:^|\s)(?:[a-z]\w*[-_/.:@]\w|/\w|\d+/\d+\s)")
+PATH_PATTERN: Final = re.compile(r"/$|^/\w|^!?\*|/\*")
 GAP: Final = re.compile(r"\S\s{2,}\S")
 
 
@@ -53,6 +54,8 @@ def is_block(texts: Sequence[str], indents: Sequence[int], lead_in: LeadIn) -> b
         or are_columns(texts)
         or are_table_columns(texts)
         or are_root_commands(texts)
+        or is_formula(texts)
+        or (named and are_paths(texts))
         or (lead_in.promise is not Promise.NONE and (are_settings(texts) or all(map(may_be_command, texts))))
     )
 
@@ -119,6 +122,16 @@ def are_table_columns(texts: Sequence[str]) -> bool:
     """Tell whether the lines are names with types of a database, below the name of a table or without one."""
     typed = sum(1 for text in texts if TYPED_COLUMN.match(text))
     return typed >= 2 and all(" " not in text or TYPED_COLUMN.match(text) for text in texts)
+
+
+def is_formula(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are a formula of TeX between two dollars each."""
+    return texts[0] == texts[-1] == "$$" and len(texts) > 2 and any("\\" in text for text in texts)
+
+
+def are_paths(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are names and patterns of files, as in lists of what is ignored."""
+    return all(text[0] == "#" or " " not in text for text in texts) and any(map(PATH_PATTERN.search, texts))
 
 
 def are_root_commands(texts: Sequence[str]) -> bool:

@@ -33,6 +33,11 @@ class BodyLines:
         """Find out the indentation of all lines."""
         self.indents = [indentation(line) for line in self.whole]
 
+    def from_column(self, place: int, column: int) -> str:
+        """Return the line without what stands before a column."""
+        line = self.whole[place]
+        return (line.expandtabs(4) if "\t" in line else line)[column:]
+
     def kind(self, place: int) -> LineKind:
         """Return what the line is by itself."""
         kind = self._kinds[place]
@@ -74,6 +79,9 @@ def is_hint(text: str) -> bool:
             or text[0] == "["
             or ROW.match(text) is not None
             or SETTING.match(text) is not None
+            or text == "$$"
+            or text[-1] == "/"
+            or text[:2] in ("*.", "**")
         )
     if text[0] in "+-":
         return CHANGE.match(text) is not None

@@ -52,7 +52,7 @@ def goes_on_after_blank(lines: BodyLines, place: int, holding: Holding, pieces: 
     if above is None or above.prose or not above.tally.sure or holding.session:
         return False
     deeper = lines.indents[place] > above.base
-    if holding.takes(lines.whole[place][above.base :], deeper=deeper):
+    if holding.takes(lines.from_column(place, above.base), deeper=deeper):
         return True
     return deeper and lines.kind(place) is not LineKind.PROSE
 
@@ -87,7 +87,7 @@ def ends_before(lines: BodyLines, piece: Piece, place: int, holding: Holding) ->
         return kind is LineKind.SURE or indent > lines.indents[piece.last] or is_label(lines, piece.last)
     if indent < piece.base:
         return not holding.in_brackets or (kind > LineKind.LIKELY and lines.texts[place][0] not in ")]}")
-    if holding.takes(lines.whole[place][piece.base :], deeper=indent > piece.base):
+    if holding.takes(lines.from_column(place, piece.base), deeper=indent > piece.base):
         return False
     return indent == piece.base and (kind is LineKind.PROSE or is_label(lines, place))
 
@@ -108,7 +108,7 @@ def add_line(lines: BodyLines, piece: Piece, place: int, holding: Holding) -> No
     """Count the line into the piece."""
     kind, indent = lines.kind(place), lines.indents[place]
     piece.base = min(piece.base, indent)
-    line = lines.whole[place][piece.base :]
+    line = lines.from_column(place, piece.base)
     held = place > piece.first and holding.takes(line, deeper=indent > piece.base)
     holding.read(place, line, kind)
     if not held or kind <= LineKind.LIKELY:

@@ -8,7 +8,7 @@ NAME: Final = r"[A-Za-z_$][\w$]*"
 MODIFIER_WORDS: Final = (
     "export default public private protected internal static final abstract async pub open "
     "override declare unsafe inline "
-    "virtual extern readonly suspend sealed data local"
+    "virtual extern readonly suspend sealed data local case implicit lazy"
 )
 MODIFIERS: Final = rf"(?:(?:{'|'.join(MODIFIER_WORDS.split())})(?:\(\w+\))?\s+)*"
 
@@ -110,6 +110,12 @@ DECLARATION_SHAPES: Final = (
         r"#\s*(?:include\s*[<\"]|define\s+\w|ifn?def\s|if\s+defined|endif\b|pragma\s|undef\s)",
         "`#` with a directive",
         first="#",
+    ),
+    Shape(
+        "declaration of a class in Ruby",
+        r"(?:attr_(?:reader|writer|accessor)|belongs_to|has_many|has_one|validates|before_action|scope)\s+:\w",
+        "a word with an underscore, or of Rails, and a symbol",
+        words="attr_reader attr_writer attr_accessor belongs_to has_many has_one validates before_action scope",
     ),
     Shape("directive in quotes", r"(?:'use \w+'|\"use \w+\");?$", "a directive of JavaScript", first="\"'"),
     Shape("attribute", r"#!?\[\w", "an attribute of Rust or C#", first="#"),

@@ -1,4 +1,4 @@
-"""Remember what is still open while lines are read: brackets, docstrings, comments, hunks, sessions."""
+"""Remember what is open while lines are read: brackets, docstrings, comments, hunks, commits, sessions."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,8 @@ from generator.body.shapes import ShapeIndex
 PROMPT: Final = ShapeIndex(PROMPT_SHAPES)
 HUNK: Final = re.compile(r"@@ -\d+(?:,(\d{1,6}))? \+\d+(?:,(\d{1,6}))? @@")
 QUOTES: Final = ('"""', "'''")
+COMMIT: Final = re.compile(r"commit [0-9a-f]{40}(?:\s\(|$)")
+FIELD_OF_COMMIT: Final = re.compile(r"\s|(?:Author|AuthorDate|Commit|CommitDate|Date|Merge):\s")
 COMMENTS: Final = (
     (re.compile(r"(?:^|[\s;{}(,])/\*(?![^\s*!])"), "*/"),  # not the star of `rm build/*`
     (re.compile(r"<!--"), "-->"),
@@ -21,7 +23,7 @@ COMMENTS: Final = (
 class Holding:
     """What the lines read so far have opened and not closed."""
 
-    __slots__ = ("_closing", "_depth", "_last", "_new", "_old", "session")
+    __slots__ = ("_closing", "_commit", "_depth", "_last", "_new", "_old", "session")
 
     def __init__(self, texts: Sequence[str], body: str) -> None:
         self._last = {token: last_place(texts, token) for token in (*QUOTES, "*/", "-->") if token in body}
@@ -32,6 +34,7 @@ class Holding:
         self._closing = ""
         self._depth = 0
         self._old = self._new = 0
+        self._commit = False
         self.session = False
         """A prompt was seen: what follows, up to a blank line, is what the program answered."""
 
@@ -49,6 +52,8 @@ class Holding:
             return True
         if self._old > 0 or self._new > 0:
             return line[:1] in ("", " ", "+", "-", "\\", "\t")
+        if self._commit:
+            return FIELD_OF_COMMIT.match(line) is not None
         return self._depth > 0 and (deeper or line[:1] in (")", "]", "}"))
 
     def read(self, place: int, line: str, kind: LineKind) -> None:
@@ -62,6 +67,8 @@ class Holding:
             self._new -= line[:1] != "-"
         elif text.startswith("@@"):
             self._read_hunk(text)
+        elif text.startswith("commit ") and COMMIT.match(text):
+            self._commit = True
         else:
             self._read_code(place, text, kind)
 

@@ -35,6 +35,7 @@ DOCUMENTS: Final = (
         ),
     ),
 )
+ELEMENT: Final = re.compile(r"<([a-z][\w.-]*)(?:\s[\w:-]+=\"[^\"]*\")*>$")
 QUOTED_SETTING: Final = re.compile(r"[\w.\"-]+\s*=\s*(?:[\"'\[{]|(?:true|false|[\d.-]+)(?:\s*#.*)?$)")
 REQUEST: Final = re.compile(
     r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+\S+\s+HTTP/\d|HTTP/\d(?:\.\d)? \d{3}"
@@ -69,17 +70,28 @@ def language_by_signs(texts: Sequence[str]) -> str | None:
     for sign in (*TEXT_SIGNS, *PROGRAM_SIGNS):
         if sign.shows_in(shown, code):
             return sign.language
-    return (
-        "bash"
-        if SCRIPT.match(shown[0]) or all(is_command(text) or text[0] == "#" for text in shown)
-        else None
-    )
+    return "bash" if SCRIPT.match(shown[0]) or are_commands(shown) else None
+
+
+def are_commands(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are commands and comments; what a line ends with may go on in others."""
+    commands = [text for text in texts if text[0] != "#"]
+    if not commands or not is_command(commands[0]):
+        return False
+    return commands[0].endswith(" \\") or all(map(is_command, commands[1:]))
+
+
+def is_element(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are one element that is closed by the last of them."""
+    opened = ELEMENT.match(texts[0])
+    return opened is not None and len(texts) > 1 and texts[-1] == f"</{opened[1]}>"
 
 
 def language_by_first_sign(texts: Sequence[str]) -> str | None:
     """Return the language of a document that begins with a sign of its own: a tag, a bracket, a change."""
     if texts[0][0] == "<":
-        return next((language for language, pattern in DOCUMENTS if pattern.match(texts[0])), None)
+        known = next((language for language, pattern in DOCUMENTS if pattern.match(texts[0])), None)
+        return known or ("xml" if is_element(texts) else None)
     if are_changes(texts):
         return "diff"
     return "json" if is_json(texts) else None

@@ -34,7 +34,7 @@ SHAPES_OF_HEADS: Final = (
     Shape(
         "statement of two words",
         r"(?:import|package|use|return|throw|raise|yield|await|module|include|require|elif|case|global|nonlocal"
-        r"|local|val|var|let|set|call|jmp|jnz|jne|je|ret)\s[\w.:$@'\"/-]+;?$",
+        r"|local|val|var|let|set|call|jmp|jnz|jne|je|ret|class|module|struct|enum|trait)\s[\w.:$@'\"/-]+;?$",
         "a word of a language and a name",
     ),
     Shape(
@@ -42,6 +42,7 @@ SHAPES_OF_HEADS: Final = (
         r"(?:SELECT|FROM|AND|OR|ON|SET|WHERE|VALUES|UNION|END|CASE|WHEN|LIMIT|USING|WITH)\b",
         "parts of a query; a shouting writer has them, too",
     ),
+    Shape("message of a crash", r"(?:panic|fatal(?: error)?|FATAL): \S", "a trace follows; a writer warns"),
     Shape("key", r"[\w.-]+:(?:\s\S+){0,3}$", "a word, a colon and a few words"),
     Shape("setting", r"[\w.-]+\s?=\s?\S", "a word and an equals sign"),
     Shape("name with a hump", r"[a-z]+[A-Z]\w*\b", "a capital inside of a word"),

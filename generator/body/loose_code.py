@@ -4,15 +4,17 @@ The protocol has authors indent code by two blanks, and models paste code with n
 makes flowing prose of both. Prose that becomes code is the worse fault, so every rule asks for signs that
 prose does not have. Lines get a kind (`line_kinds`) and are cut into pieces (`cut`); each piece is judged by
 itself (`verdict`) and by its neighbours (`neighbours`); pieces of code that only blank lines separate become
-a run.
+a run, unless another language begins there (`samples_apart`).
 """
 
 from generator.body.body_lines import BodyLines
 from generator.body.cut import cut
 from generator.body.language import language_of_file
 from generator.body.language_signs import file_in_comment, language_by_signs
+from generator.body.lead_in import NO_LEAD_IN, LeadIn
 from generator.body.neighbours import judge
 from generator.body.pieces import Piece
+from generator.body.samples_apart import parted
 from generator.body.verdict import Verdict
 from generator.model import CodeRun
 
@@ -29,7 +31,11 @@ def find_code_runs(body: str) -> tuple[CodeRun, ...]:
     lines.measure()
     pieces = cut(lines, body)
     groups = grouped(pieces, judge(lines, pieces))
-    return tuple(run_of(lines, group) for group in groups)
+    return tuple(
+        run_of(lines, part, group[0].lead_in if part[0] is group[0] else NO_LEAD_IN)
+        for group in groups
+        for part in parted(lines, group)
+    )
 
 
 def grouped(pieces: list[Piece], verdicts: list[Verdict]) -> list[list[Piece]]:
@@ -46,9 +52,9 @@ def grouped(pieces: list[Piece], verdicts: list[Verdict]) -> list[list[Piece]]:
     return groups
 
 
-def run_of(lines: BodyLines, group: list[Piece]) -> CodeRun:
+def run_of(lines: BodyLines, group: list[Piece], lead_in: LeadIn) -> CodeRun:
     """Return the run of a group with what its lead-in and its own lines say of file and language."""
-    first, last, lead_in = group[0].first, group[-1].last, group[0].lead_in
+    first, last = group[0].first, group[-1].last
     texts = lines.texts[first : last + 1]
     filename = file_in_comment(texts[0]) or lead_in.filename
     if filename:

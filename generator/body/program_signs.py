@@ -7,6 +7,13 @@ from generator.body.signs import Sign, sign
 PROGRAM_SIGNS: Final[tuple[Sign, ...]] = (
     sign("php", "<?php $this-> ->", r"<\?php|.*\$this->|\$\w+\s*=\s*\$?[\w\\]+->|\$\w+->\w+"),
     sign(
+        "zig",
+        "@import( std. @as(",
+        r"(?:pub )?const \w+ = @import\(|.*\btry std\.|(?:pub )?fn \w+\(.*\) !\w+ \{|.*@(?:as|intCast)\(",
+    ),
+    sign("dart", "@override Widget␣ package: dart:", r"@override$|Widget build\(|import '(?:package|dart):"),
+    sign("clojure", "(defn (ns␣ (->>", r"\((?:defn-? [\w?!*+-]+|ns [\w.]+|->>?)(?:\s|$)"),
+    sign(
         "rust",
         "fn␣ let␣mut impl␣ println! #[ use␣std use␣crate .unwrap() &mut␣ vec![ ::< &str pub␣",
         r"(?:pub(?:\(\w+\))? )?(?:async )?(?:unsafe )?fn \w+(?:<.*>)?\(.*|#!?\[(?:derive|cfg|test"
@@ -88,9 +95,15 @@ PROGRAM_SIGNS: Final[tuple[Sign, ...]] = (
         r"|classmethod|functools)\b|if __name__ =="
         r"|print\(f[\"']|.*(?:=|return|is|not|and|or|\(|,) ?(?:None|True|False)\b[^;{]*$"
         r"|[^;]*[\[({][^;]* for \w+(?:, \w+)* in [^;]*[\])}]|.*\blambda \w+(?:, \w+)*:",
-        "local␣ ;¶",
+        "local␣ ;¶ ¶end¶",
     ),
     sign("elixir", "defmodule |>␣ do¶", r"defmodule [A-Z]|\|> [\w.]+\(|defp? \w+.* do$"),
+    sign(
+        "julia",
+        "using␣ .* .+ .^",
+        r"using [A-Z]\w+(?:, [A-Z]\w+)*$|.*\w \.[*+/^]=?\s?\w",
+        ";¶ %␣ System ->",
+    ),
     sign("lua", "local␣", r"local \w+(?:, \w+)* = |local function \w+\("),
     sign(
         "ruby",
@@ -100,6 +113,7 @@ PROGRAM_SIGNS: Final[tuple[Sign, ...]] = (
     ),
     sign("perl", "my␣$ my␣@ my␣% use␣strict", r"my [$@%(]\w|use strict;"),
     sign("r", "<-␣ library(", r"\w+ <- (?:function|c|read\.|data\.frame)\(|library\(\w+\)$"),
+    sign("ocaml", "let␣()", r"let \(\) = "),
     sign("haskell", "::␣", r"[a-z]\w*'? :: (?:[\w\[(]|\()", ";"),
     sign(
         "powershell",
@@ -116,7 +130,7 @@ PROGRAM_SIGNS: Final[tuple[Sign, ...]] = (
         r"(?:default|\{|const)|.*\b(?:console\.\w+\(|document\.|window\.|module\.exports)"
         r"|.*\brequire\(['\"]"
         r"|.*[!=]==\s|for \((?:const|let|var) |await [\w.]+\(",
-        "local␣ :=␣ end¶ fn␣ func␣ def␣ #include",
+        'local␣ :=␣ end¶ fn␣ func␣ def␣ #include @override "$ ¶fi¶',
     ),
 )
 """In the order in which they are looked for: a language stands before those that share words with it."""

@@ -40,7 +40,7 @@ def closing_of(mark: str) -> re.Pattern[str]:
 def mark_quotes(lines: Sequence[str], found: bytearray) -> None:
     """Add the lines of block quotes; `>>>` alone is the prompt of Python, and a lone `>` closes a tag."""
     quotes = [place for place, line in enumerate(lines) if ">" in line and line.lstrip(" \t")[:1] == ">"]
-    plain = {place for place in quotes if is_quote(lines[place].strip())}
+    plain = {place for place in quotes if is_quote(lines[place].strip()) and not is_failed(lines, place)}
     for place in quotes:
         if place in plain or place - 1 in plain or place + 1 in plain:
             found[place] = 1
@@ -49,6 +49,11 @@ def mark_quotes(lines: Sequence[str], found: bytearray) -> None:
 def is_quote(text: str) -> bool:
     """Tell whether a line that begins with `>` is a quote by itself."""
     return len(text) > 1 and not text.startswith((">>> ", ">=", ">>=")) and text not in (">>>", ">;", ">)")
+
+
+def is_failed(lines: Sequence[str], place: int) -> bool:
+    """Tell whether the line is the one that failed in a report of pytest: its reasons stand right below."""
+    return lines[place].startswith(">   ") and "".join(lines[place + 1 : place + 2]).startswith("E   ")
 
 
 def mark_tables(lines: Sequence[str], found: bytearray) -> None:

@@ -70,7 +70,7 @@ RECORD_SHAPES: Final = (
     Shape(
         "header of a trace",
         r"Traceback \(most recent call last\):|Caused by: [\w.$]+|goroutine \d+ \["
-        r"|panic: runtime error|thread '[^']*' panicked at"
+        r"|panic: (?:runtime error|.*\[recovered\]$)|thread '[^']*' panicked at"
         r"|Segmentation fault|exit status \d+$|Exception in thread |During handling of the above exception",
         "the first line of a stack trace",
         words="Traceback Caused goroutine panic thread Segmentation exit Exception During",

@@ -14,7 +14,7 @@ PLAIN_WORDS: Final = frozenset(
     "wie wenn dass oder aber bei nach nur schon sehr kann muss soll hat haben sie wir ihr ich "
     "le la les un une des du est et pas que qui pour dans sur vous nous avec ce cette ces "
     "sont plus mais ou où il elle "
-    "el los las una del y en con por para es son no se su sus lo pero más muy está como cuando "
+    "el los las una del en con por para es son no se su sus lo pero más muy está como cuando "
     "os uma ao na nos das com não são mas também você já isso "
     "il gli di che per non sono anche più della nel alla è "
     "het een van niet met voor zijn wordt ook naar op aan".split()

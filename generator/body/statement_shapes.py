@@ -149,6 +149,12 @@ STATEMENT_SHAPES: Final = (
         first="(",
     ),
     Shape(
+        "label of an assembler",
+        r"\.L\w*:$|\.(?:globl|global|section|align|type|size)\s+[\w.@%$-]+(?:,\s*\S+)*$",
+        "a dot and a word of the assembler",
+        first=".",
+    ),
+    Shape(
         "instruction of a processor",
         r"(?:mov\w?|lea|add\w?|sub\w?|xor\w?|and\w?|cmp\w?|test\w?|ldr|str|push\w?|pop\w?|inc|dec)\s+"
         r"(?:%?[er]?[abcd]x|%?[er]?[sd]i|%?[er][sb]p|r\d{1,2}|[xw]\d{1,2}|\[|[$#]\w)\b",

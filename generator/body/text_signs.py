@@ -7,7 +7,7 @@ from generator.body.signs import Sign, sign
 TEXT_SIGNS: Final[tuple[Sign, ...]] = (
     sign("pytb", "Traceback", r"Traceback \(most recent call last\):"),
     sign("pycon", ">>>", r">>> "),
-    sign("console", "$␣ @", r"\$ [A-Za-z./~]|[\w.-]+@[\w.-]+:\S*[$#] "),
+    sign("console", "$␣ @", r"\$ [A-Za-z./~]|[\w.-]+@[\w.-]+:\S*[$#] ", first=True),
     sign("diff", "diff␣--git @@␣-", r"diff --git |@@ -\d+"),
     sign(
         "sql",
@@ -15,7 +15,8 @@ TEXT_SIGNS: Final[tuple[Sign, ...]] = (
         r"SELECT\s+(?:.*[,*(.]|\w+(?:\s+FROM\b|$))|select\s.*\sfrom\s\w|select\s+(?:[\w.*]+"
         r"(?:\(.*\))?(?:\s+as\s+\w+)?,\s?)+"
         r"|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\b|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s*\("
-        r"|(?:CREATE|ALTER|DROP)\s+(?:\w+\s+)?(?:TABLE|INDEX|VIEW|FUNCTION|EXTENSION|TRIGGER)\b",
+        r"|(?:CREATE|ALTER|DROP)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:\w+\s+)?"
+        r"(?:TABLE|INDEX|VIEW|FUNCTION|PROCEDURE|EXTENSION|TRIGGER|TYPE|SCHEMA|DATABASE)\b",
         "const␣ def␣ func␣ $pdo",
     ),
     sign(
@@ -32,8 +33,9 @@ TEXT_SIGNS: Final[tuple[Sign, ...]] = (
     ),
     sign(
         "graphql",
-        "query mutation subscription fragment",
-        r"(?:query|mutation|subscription|fragment)\s+\w+\s*(?:\(.*\)|on \w+)?\s*\{",
+        "query mutation subscription fragment type␣ input␣",
+        r"(?:query|mutation|subscription|fragment)\s+\w+\s*(?:\(.*\)|on \w+)?\s*\{"
+        r"|(?:extend )?(?:type|input) [A-Z]\w*(?: implements [\w &]+)? \{$",
         "=>",
     ),
     sign("protobuf", "proto3 message", r"syntax = \"proto[23]\"|message \w+ \{$"),

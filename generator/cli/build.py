@@ -58,8 +58,8 @@ def build(
         write_lines(["error: nothing was written, because --strict lets no warning pass"], sys.stderr)
         return 1
     notes = [report.written.note] if report.written.note else []
-    if not config.base_url and verbose:
-        notes.append("without base_url the site has no absolute addresses")
+    if not config.base_url:
+        notes.append("without `base_url` the site has no feed, no sitemap and no link previews")
     if not quiet:
         write_lines([f"note: {show(note, 400)}" for note in notes], sys.stderr)
         if verbose:

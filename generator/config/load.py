@@ -33,6 +33,7 @@ KEYS: Final[Mapping[str, Callable[[YamlNode, Faults], Any]]] = {
     "licence": values.line,
     "footer": values.line,
     "users_pages": values.switch,
+    "embeds": values.switch,
     "page_size": values.page_size,
     "loose_code": values.switch,
     "rules": values.rules,

@@ -33,6 +33,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """What stands at the foot of every page instead of the line that names Overheard."""
     users_pages: bool = False
     """Whether there are listings of the users who carried the messages."""
+    embeds: bool = False
+    """Whether each conversation has a second page that can be shown within other pages."""
     page_size: int = 50
     templates: str = ""
     """The folder of the user's own templates, resolved, or empty."""

@@ -34,8 +34,9 @@ _OUTSIDE: Final = re.compile(r"(?:\A|/)\.\.?(?:/|\Z)|//|[\\:?#\x00-\x1f]|\A\Z")
 """What makes an alias no plain path below the site's root."""
 
 _LONGEST_NAME: Final = 200
-"""Bytes of a part of an alias; file systems stop at 255, and what is written has a longer name for a moment."""
-_LONGEST_PATH: Final = 800
+"""Bytes of a file's name; file systems stop at 255."""
+_LONGEST_PATH: Final = 1000
+"""Characters of a path; systems stop at 4,096 bytes, folders above the site included."""
 
 _Findings: TypeAlias = list[Finding]
 
@@ -125,8 +126,9 @@ def _aliases(entry: YamlEntry, findings: _Findings) -> tuple[Alias, ...] | None:
     for text in wanted:
         node = places[text]
         path = text.removeprefix("/")
-        if _OUTSIDE.search(text) or _is_too_long(text):
-            message = f"the alias `{text[:80]}` is no path below the site's root"
+        if _OUTSIDE.search(text) or _is_too_long(path):
+            what = "too long" if _is_too_long(path) else "no path below the site's root"
+            message = f"the alias `{text[:80]}` is {what}"
             advice = "write an old address such as `old/name.html`"
             findings.append(
                 Finding("alias-refused", Severity.WARNING, message, node.line, node.column, help=advice)
@@ -137,9 +139,7 @@ def _aliases(entry: YamlEntry, findings: _Findings) -> tuple[Alias, ...] | None:
 
 
 def _is_too_long(path: str) -> bool:
-    """Whether a part of a path is longer than file systems take, or the whole longer than some do."""
-    written = path.encode("utf-8", "surrogatepass")
-    return len(written) > _LONGEST_PATH or max(map(len, written.split(b"/"))) > _LONGEST_NAME
+    return len(path) > _LONGEST_PATH or any(len(step.encode()) > _LONGEST_NAME for step in path.split("/"))
 
 
 def _language(entry: YamlEntry, findings: _Findings) -> str | None:

@@ -118,6 +118,16 @@ class Clusters:
             self._linked[cluster] = linked.conversations
         return self._linked[cluster][place]
 
+    def prepare(self, summaries: Iterable[Summary]) -> None:
+        """Link what `conversation` will be asked for, with one question to the cache."""
+        homes = {self._homes[summary.identity][0] for summary in summaries}
+        missing = [key for key in self.members if key in homes and key not in self._linked]
+        if missing:
+            loaded = self.load([path for key in missing for path in self.members[key]])
+            jobs = [{path: loaded[path] for path in self.members[key]} for key in missing]
+            for key, linked in zip(missing, link_chunk(jobs, self.linking), strict=True):
+                self._linked[key] = linked.conversations
+
     def _key(self, paths: Sequence[str], transcripts: Mapping[str, str]) -> str:
         state = blake2b(self.inputs, digest_size=16)
         for path in paths:

@@ -22,9 +22,9 @@ from generator.pipeline.making import Maker
 from generator.pipeline.reading import Shelf
 from generator.pipeline.workers import Crew
 from generator.render.cards import conversation_path
-from generator.render.plan import listing_path
 from generator.render.templates import Theme
 from generator.render.views import CopyData, Site
+from generator.render.wanted import listing_path
 
 _encode = msgspec.msgpack.encode
 

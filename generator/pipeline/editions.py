@@ -13,7 +13,7 @@ from generator.pipeline.copies import copies
 from generator.pipeline.edition import Connections, Edition, in_this_thread
 from generator.pipeline.files import Files
 from generator.pipeline.indexing import Index
-from generator.pipeline.inputs import SHAPING, LostError, cache_folder, digest
+from generator.pipeline.inputs import READING, SHAPING, LostError, cache_folder, digest
 from generator.pipeline.reading import Fresh, Shelf
 from generator.pipeline.site import site_of
 from generator.pipeline.survey import Survey, survey
@@ -132,7 +132,8 @@ def _drawn(
         environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
         copies=copied.items(),
         page_size=config.page_size,
-        beside=index.wishes(),
+        code=digest(libraries=READING),
+        search=index.wishes(),
     )
     return Edition(
         config=config,

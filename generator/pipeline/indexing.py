@@ -11,12 +11,12 @@ from generator.pipeline.clustering import Clusters
 from generator.pipeline.inputs import READING, digest
 from generator.pipeline.reading import Shelf
 from generator.pipeline.workers import Crew
-from generator.render.plan import Wish
 from generator.render.search.documents import search_document
 from generator.render.search.index import Membership, membership
 from generator.render.search.outputs import search_wishes
 from generator.render.search.segment import Segment, build_segment, pieces
 from generator.render.search.shards import Shard, shard_digest
+from generator.render.wanted import Wish
 
 CHUNK: Final = 2
 """Segments that travel together; each brings the texts of many conversations."""
@@ -116,9 +116,10 @@ def _job(
     summaries: Sequence[Summary], members: Membership, number: int, shelf: Shelf, linked: Clusters
 ) -> Job:
     places = members.segments[number]
+    linked.prepare(summaries[place] for place in places)
+    paths = {path for place in places for path in summaries[place].paths}
     entries = tuple(
         Entry(members.numbers[place], summaries[place], linked.conversation(summaries[place]))
         for place in places
     )
-    paths = {path for place in places for path in summaries[place].paths}
     return Job(entries, members.average, shelf.encoded_texts(sorted(paths)))

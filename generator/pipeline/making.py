@@ -9,14 +9,22 @@ from typing import Final, NamedTuple
 import msgspec
 
 from generator.errors import WriteError
-from generator.model import Output
+from generator.model import Output, Summary
 from generator.pipeline.clustering import Clusters, decoded_conversation
 from generator.pipeline.indexing import Index
 from generator.pipeline.reading import Shelf
-from generator.pipeline.workers import Crew
+from generator.pipeline.workers import CHUNK, Crew
+from generator.render.published.outputs import FeedData
 from generator.render.search.outputs import ShardData
 from generator.render.templates import Theme
-from generator.render.views import ConversationData, CopyData, OfConversation, Site
+from generator.render.views import (
+    ConversationData,
+    CopyData,
+    EmbedData,
+    OfConversation,
+    OfConversations,
+    Site,
+)
 
 _texts = msgspec.msgpack.Decoder(tuple[str, ...])
 
@@ -41,6 +49,8 @@ class Job(NamedTuple):
     """Those of an earlier build, encoded; empty: none are known."""
     pieces: tuple[bytes, ...] = ()
     """What the segments of the index say of a shard."""
+    members: tuple[tuple[bytes, bytes], ...] = ()
+    """Conversations, encoded, each with its rendered texts of an earlier build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +72,32 @@ class Maker:
 
         Raises `TemplateError`, `WorkerError`, and `WriteError` where a file to copy has gone.
         """
-        pages = []
+        pages: list[Output] = []
+        embedded: list[Output] = []
+        gathering: list[Output] = []
         for output in outputs:
-            if isinstance(output.view, CopyData):
-                yield output.path, _copied(output.view, self.content)
-            else:
-                pages.append(output)
+            match output.view:
+                case CopyData() as copy:
+                    yield output.path, _copied(copy, self.content)
+                case EmbedData():
+                    embedded.append(output)
+                case OfConversations():
+                    gathering.append(output)
+                case _:
+                    pages.append(output)
+        yield from self._made(pages)
+        # These want rendered texts that the pages have left in the cache; the last bring many texts each.
+        yield from self._made(embedded, "embedding")
+        yield from self._made(gathering, "gathering", 1)
+
+    def _made(
+        self, outputs: Sequence[Output], stage: str = "making", chunk: int = CHUNK
+    ) -> Iterator[tuple[str, bytes]]:
         new: list[tuple[str, str, bytes]] = []
         shared = (self.site, self.theme)
-        for job, made in self.crew.run("making", make_chunk, self._jobs(pages), shared, total=len(pages)):
+        for job, made in self.crew.run(
+            stage, make_chunk, self._jobs(outputs), shared, total=len(outputs), chunk=chunk
+        ):
             yield job.output.path, made[0]
             if made[1]:
                 new.append((job.bodies_key, self.shelf.records[job.output.sources[0]].transcript, made[1]))
@@ -86,18 +113,28 @@ class Maker:
             known = self.shelf.cache.bodies(key for key in keys if key)
             for output, key in zip(batch, keys, strict=True):
                 view = output.view
+                members = self._members(view) if isinstance(view, OfConversations) else ()
                 conversation = (
                     self.linked.conversation(view.summary) if isinstance(view, OfConversation) else b""
                 )
                 pieces = self.index.pieces(view.shard) if isinstance(view, ShardData) else ()
                 texts = self.shelf.encoded_texts(output.sources)
-                yield Job(output, conversation, texts, key, known.get(key, b""), pieces)
+                yield Job(output, conversation, texts, key, known.get(key, b""), pieces, members)
+
+    def _members(self, view: OfConversations) -> tuple[tuple[bytes, bytes], ...]:
+        self.linked.prepare(view.summaries)
+        keys = [self._texts_key(summary) if isinstance(view, FeedData) else "" for summary in view.summaries]
+        known = self.shelf.cache.bodies(key for key in keys if key)
+        return tuple(
+            (self.linked.conversation(summary), known.get(key, b""))
+            for summary, key in zip(view.summaries, keys, strict=True)
+        )
 
     def _bodies_key(self, output: Output) -> str:
+        return self._texts_key(output.view.summary) if isinstance(output.view, ConversationData) else ""
+
+    def _texts_key(self, summary: Summary) -> str:
         """Return the key of a page's rendered texts: of all that decides them, which templates do not."""
-        if not isinstance(output.view, ConversationData):
-            return ""
-        summary = output.view.summary
         decisive = (summary.digest, summary.slug, summary.links, self.site.language, self.theme.wording)
         return blake2b(self.inputs + _encode(decisive), digest_size=16).hexdigest()
 
@@ -117,16 +154,21 @@ def make_chunk(jobs: Sequence[Job], shared: tuple[Site, Theme]) -> list[tuple[by
     shop = workshop(*shared)
     made = []
     for job in jobs:
-        bodies = Bodies(_bodies.decode(job.bodies) if job.bodies else {})
+        bodies = Bodies(_known(job.bodies))
         material = Material(
             conversation=decoded_conversation(job.conversation) if job.conversation else None,
             texts={path: _texts.decode(blob) for path, blob in job.texts.items()},
             bodies=bodies,
             pieces=job.pieces,
+            members=tuple((decoded_conversation(c), Bodies(_known(b))) for c, b in job.members),
         )
         data = produce(job.output, material, shop)
         made.append((data, _encode(bodies.made) if bodies.made else b""))
     return made
+
+
+def _known(bodies: bytes) -> dict[str, str]:
+    return _bodies.decode(bodies) if bodies else {}
 
 
 def _copied(copy: CopyData, content: Path) -> bytes:

@@ -10,7 +10,7 @@ from generator.model import Manifest, Output, Report
 from generator.pipeline.collecting import failed
 from generator.pipeline.copies import copies
 from generator.pipeline.indexing import Index
-from generator.pipeline.inputs import SHAPING, Start, digest
+from generator.pipeline.inputs import READING, SHAPING, Start, digest
 from generator.pipeline.making import Maker
 from generator.pipeline.reading import Shelf
 from generator.pipeline.site import site_of
@@ -58,5 +58,6 @@ def _planned(start: Start, known: Survey, site: Site, index: Index) -> Mapping[s
         environment=digest(start.theme.digest.encode(), libraries=SHAPING).hex(),
         copies=copies(start.config, start.theme, known.archive.copies, start.files),
         page_size=start.config.page_size,
-        beside=index.wishes(),
+        code=digest(libraries=READING),
+        search=index.wishes(),
     )

@@ -3,6 +3,7 @@
 from generator.config.settings import Config
 from generator.errors import ConfigError
 from generator.model import Archive, MenuEntry, PageSummary
+from generator.render.published.feed import in_feed
 from generator.render.views import MenuItem, Site
 
 
@@ -18,6 +19,8 @@ def site_of(config: Config, archive: Archive) -> Site:
         author=config.author,
         licence=config.licence,
         footer=config.footer,
+        feed=bool(config.base_url and in_feed(archive.conversations)),
+        embeds=config.embeds,
         speakers=tuple(dict.fromkeys(who.key for who in config.participants.values())),
         listings=tuple(dict.fromkeys(listing.kind for listing in archive.listings)),
         styles=tuple(f"assets/own-{number}.css" for number in range(1, len(config.css) + 1)),

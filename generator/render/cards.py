@@ -31,6 +31,11 @@ def conversation_path(summary: Summary) -> str:
     return f"conversations/{summary.slug}.html"
 
 
+def embed_path(summary: Summary) -> str:
+    """Return where the page of a conversation lies that other pages may show."""
+    return f"conversations/{summary.slug}.embed.html"
+
+
 def contexts(summary: Summary, places: Places) -> tuple[Neighbour, ...]:
     """Return the listing pages of a conversation's contexts."""
     return tuple(places[ListingKind.CONTEXTS, context.casefold()] for context in summary.contexts)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
 
-from generator.body.options import RenderOptions
 from generator.model import (
     BodyFacts,
     Conversation,
@@ -19,18 +18,20 @@ from generator.model import (
 )
 from generator.render.anchors import Anchors
 from generator.render.bodies import Bodies
+from generator.render.cards import conversation_path
 from generator.render.citation import citation
 from generator.render.code_list import code_list
 from generator.render.dates import when
 from generator.render.message import message_view
 from generator.render.page import heading_piece
+from generator.render.published.structured import structured_data
 from generator.render.reading_time import minutes
+from generator.render.renderings import Renderings
 from generator.render.sequence import sequence
 from generator.render.shapes import shapes
 from generator.render.template_objects import ConversationView, Frame, MessageView, Piece, Speaker
 from generator.render.theme import Templates
 from generator.render.views import ConversationData, Site
-from generator.urls import relative
 
 SHORT_LEAD: Final = 90
 """Words of the longest introduction that stands before the outcome: what was asked, then what came of it."""
@@ -44,13 +45,22 @@ def conversation_page(
     texts: Mapping[str, Texts],
     bodies: Bodies,
     templates: Templates,
+    template: str = "conversation.html",
 ) -> bytes:
     """Return the page `path` of a conversation; `texts` holds those of every file it was read from."""
     summary = data.summary
-    language = summary.language if summary.language != site.language else ""
-    frame = Frame(summary.title, summary.description, path, language)
+    stem = conversation_path(summary).removesuffix(".html")
+    frame = Frame(
+        summary.title,
+        summary.description,
+        path,
+        summary.language if summary.language != site.language else "",
+        kind="article",
+        data=structured_data(summary, site),
+        alternates=(("text/markdown", f"{stem}.md"), ("application/json", f"{stem}.json")),
+    )
     view = _View(path, data, conversation, site, texts, bodies, templates).conversation()
-    return templates.render("conversation.html", path, site=site, page=frame, conversation=view)
+    return templates.render(template, path, site=site, page=frame, conversation=view)
 
 
 class _View:
@@ -69,17 +79,11 @@ class _View:
         self._path = path
         self._data = data
         self._site = site
-        self._bodies = bodies
         self._words = templates.words
-        self._labels = templates.labels
         self._summary = data.summary
         self._anchors = Anchors()
         self._conversation = conversation
-        self._texts = [texts[part.path] for part in conversation.parts]
-        self._links = [
-            {address.written: relative(path, address.target) for address in addresses}
-            for addresses in data.summary.links or ((),) * len(conversation.parts)
-        ]
+        self._made = Renderings(path, data.summary, conversation, texts, bodies, templates.labels)
         shape = shapes(tuple(who.key for who in conversation.participants), site.speakers)
         self._speakers = {
             who.key: Speaker(who.name, place.path, shape[who.key])
@@ -100,7 +104,7 @@ class _View:
             title=summary.title,
             lead=tuple(pieces[:introduced]) if words <= SHORT_LEAD else (),
             introduction=tuple(pieces[:introduced]) if words > SHORT_LEAD else (),
-            outcome_html=self._outcome(),
+            outcome_html=self._made.outcome(),
             pieces=tuple(pieces[introduced:]),
             messages=messages,
             speakers=speakers,
@@ -134,21 +138,6 @@ class _View:
             words += entry.facts.words if isinstance(entry, FactedProse) else SHORT_LEAD
         return 0, 0
 
-    def _outcome(self) -> str:
-        outcome = self._summary.outcome
-        if outcome is None:
-            return ""
-        if outcome.text < 0:
-            text = self._conversation.parts[outcome.part].front.outcome
-        else:
-            text = self._texts[outcome.part][outcome.text]
-        return self._prose(text, outcome.part, "outcome", plain=self._is_plain(outcome.part, outcome.text))
-
-    def _is_plain(self, part: int, text: int) -> bool:
-        """Whether an outcome is too large to be read as Markdown."""
-        entries = self._conversation.parts[part].entries
-        return any(isinstance(e, FactedOutcome) and e.text == text and e.facts.plain for e in entries)
-
     def _source_url(self) -> str:
         """Return the address of the source file; none where that file shows what the page leaves out."""
         part = self._conversation.parts[0]
@@ -163,39 +152,19 @@ class _View:
         anchor = f"p{part + 1}-{place + 1}"
         if isinstance(entry, Heading):
             return heading_piece(entry, self._anchors)
-        text = self._texts[part][entry.text]
+        text = self._made.texts[part][entry.text]
         if isinstance(entry, Unread):
             return Piece("unread", text=text, anchor=anchor)
         kind = "outcome" if isinstance(entry, FactedOutcome) else "prose"
-        return Piece(kind, html=self._prose(text, part, anchor, plain=entry.facts.plain), anchor=anchor)
-
-    def _prose(self, text: str, part: int, anchor: str, *, plain: bool) -> str:
-        options = RenderOptions(
-            anchor=anchor,
-            plain=plain,
-            links=self._links[part],
-            heading_base=2,
-            prose=True,
-            labels=self._labels,
-        )
-        return self._bodies.html(text, options)
+        return Piece(kind, html=self._made.prose(text, part, anchor, plain=entry.facts.plain), anchor=anchor)
 
     def _message(self, number: int) -> MessageView:
-        message = self._conversation.messages[number - 1]
+        message, made = self._conversation.messages[number - 1], self._made
 
         def html(text: str, anchor: str, facts: BodyFacts) -> str:
-            links = self._links[message.part]
-            options = RenderOptions(
-                anchor=anchor,
-                plain=facts.plain,
-                runs=facts.loose,
-                links=links,
-                heading_base=2,
-                labels=self._labels,
-            )
-            return self._bodies.html(text, options)
+            return made.body(text, message.part, anchor, facts)
 
-        return message_view(message, self._texts[message.part], html, self._speakers, self._words)
+        return message_view(message, made.texts[message.part], html, self._speakers, self._words)
 
 
 def _with_part_title(number: int, part: Part) -> Sequence[Entry]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from generator.model import Texts
+from generator.model import ListingKind, Texts
 from generator.render.chart import bars
 from generator.render.page import pieces
+from generator.render.published.feed import moment
 from generator.render.template_objects import Frame
 from generator.render.theme import Templates
 from generator.render.views import HomeData, ListingData, Site, TermsData
@@ -33,7 +34,13 @@ def listing_page(path: str, data: ListingData, site: Site, templates: Templates)
     """Return one page of a listing."""
     words = templates.words
     title = data.name or words.conversations
-    frame = Frame(_numbered(title, data, templates), _described(title, data, site, templates), path, "")
+    frame = Frame(
+        _numbered(title, data, templates),
+        _described(title, data, site, templates),
+        path,
+        "",
+        feed=_feed(path, data),
+    )
     return templates.render("listing.html", path, site=site, page=frame, listing=data)
 
 
@@ -42,6 +49,14 @@ def terms_page(path: str, data: TermsData, site: Site, templates: Templates) -> 
     title = templates.words[data.kind]
     frame = Frame(title, f"{title} · {site.title}", path, "")
     return templates.render("terms.html", path, site=site, page=frame, overview=data)
+
+
+def _feed(path: str, data: ListingData) -> str:
+    """Return the feed of the listing that a page belongs to; empty: there is none."""
+    if data.kind is not ListingKind.CONTEXTS or not any(moment(card.date) for card in data.cards):
+        return ""
+    folder, name = path.removesuffix(".html").split("/")[:2]
+    return f"{folder}/{name}.xml"
 
 
 def _numbered(title: str, data: ListingData, templates: Templates) -> str:

@@ -35,6 +35,12 @@ def not_found_page(path: str, site: Site, templates: Templates) -> bytes:
     return templates.render("404.html", path, url=url, site=site, page=frame)
 
 
+def alias_page(path: str, target: str, site: Site, templates: Templates) -> bytes:
+    """Return the page at an old address, which leads to the page `target`."""
+    frame = Frame(templates.words.moved, "", path, "")
+    return templates.render("alias.html", path, site=site, page=frame, target=target)
+
+
 def pieces(
     path: str, summary: PageSummary, texts: Mapping[str, Texts], templates: Templates
 ) -> tuple[Piece, ...]:

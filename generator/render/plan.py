@@ -1,9 +1,9 @@
 """Decide which files the site has, from what each is made, and the key that says whether it is stale."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import blake2b
-from typing import NamedTuple
+from itertools import chain
 
 import msgspec
 
@@ -15,14 +15,17 @@ from generator.render.cards import (
     contexts,
     conversation_path,
     dealt,
+    embed_path,
     listing_pages,
     periods,
     with_cards,
 )
+from generator.render.published.outputs import published_wishes, sitemap_wishes
 from generator.render.related import Relations
 from generator.render.views import (
     ConversationData,
     CopyData,
+    EmbedData,
     HomeData,
     Neighbour,
     NotFoundData,
@@ -32,24 +35,9 @@ from generator.render.views import (
     Term,
     TermsData,
 )
+from generator.render.wanted import Wanted, Wish, listing_path
 
 _encode = msgspec.msgpack.Encoder().encode
-
-
-class Wanted(NamedTuple):
-    """What a file of the site is made from."""
-
-    renderer: Renderer
-    data: msgspec.Struct
-    sources: tuple[str, ...] = ()
-    material: bytes = b""
-    """What decides the bytes, where that is cheaper to have than the encoded data."""
-    apart: bytes = b""
-    """All that decides the bytes, where templates and the site's settings do not."""
-
-
-Wish = tuple[str, Callable[[], Wanted]]
-"""A path, and what is wanted there."""
 
 
 class Plan(Mapping[str, Output]):
@@ -67,12 +55,13 @@ class Plan(Mapping[str, Output]):
         environment: str,
         copies: Iterable[tuple[str, CopyData]],
         page_size: int,
-        beside: Iterable[Wish] = (),
+        code: bytes,
+        search: Iterable[Wish] = (),
     ) -> None:
         """Plan the site.
 
-        `environment` is the digest of code, templates and libraries, `copies` has output paths, `beside` is
-        what the site has besides pages.
+        `environment` is the digest of code, templates and libraries, `code` that of the code alone; `copies`
+        has output paths, `search` the files of the search.
         """
         self._archive = archive
         self._site = site
@@ -81,11 +70,12 @@ class Plan(Mapping[str, Output]):
         self._dealt: dict[int, Dealt] = {}
         self._outputs: dict[str, Output] = {}
         self._wanted = dict(self._wishes(page_size))
-        for path, wish in beside:
+        for path, wish in chain(search, published_wishes(archive, site, code)):
             self._wanted.setdefault(path, wish)
         for path, copy in copies:
             if path not in self._wanted:
                 self._wanted[path] = partial(Wanted, Renderer.COPY, copy)
+        self._wanted.update(sitemap_wishes(sorted(self._wanted), archive, site))
         self._order = tuple(sorted(self._wanted))
 
     def __getitem__(self, path: str) -> Output:
@@ -118,6 +108,8 @@ class Plan(Mapping[str, Output]):
         archive = self._archive
         for number, summary in enumerate(archive.conversations):
             yield conversation_path(summary), partial(self._conversation, number)
+            if self._site.embeds:
+                yield embed_path(summary), partial(self._embed, number)
         yield from self._home(page_size)
         for listing in archive.listings:
             newest = listing_path(listing)
@@ -163,6 +155,20 @@ class Plan(Mapping[str, Output]):
         )
         return Wanted(Renderer.CONVERSATION, data, tuple(dict.fromkeys(summary.paths)))
 
+    def _embed(self, number: int) -> Wanted:
+        summary, places = self._archive.conversations[number], self._places
+        data = EmbedData(
+            summary=summary,
+            previous=None,
+            next=None,
+            also=(),
+            related=(),
+            contexts=(),
+            tags=(),
+            participants=tuple(places[ListingKind.PARTICIPANTS, who.key] for who in summary.participants),
+        )
+        return Wanted(Renderer.EMBED, data, tuple(dict.fromkeys(summary.paths)))
+
     def _home(self, page_size: int) -> Iterator[Wish]:
         members = range(len(self._archive.conversations))
         newest, *older = listing_pages(len(members), page_size, "index.html", None, "")
@@ -190,11 +196,6 @@ class Plan(Mapping[str, Output]):
 
     def _overview(self, kind: ListingKind) -> Wanted:
         return Wanted(Renderer.TERMS, _terms(kind, self._archive.listings))
-
-
-def listing_path(listing: Listing) -> str:
-    """Return where the newest page of a listing lies."""
-    return f"{listing.kind}/{listing.slug}.html"
 
 
 def _places(listings: Sequence[Listing]) -> Places:

@@ -8,9 +8,29 @@ from msgspec import Struct
 
 from generator.model import Conversation, Output, Texts
 from generator.render.bodies import Bodies
+from generator.render.cards import conversation_path
 from generator.render.conversation import conversation_page
 from generator.render.listing import home_page, listing_page, terms_page
-from generator.render.page import not_found_page, ordinary_page
+from generator.render.page import alias_page, not_found_page, ordinary_page
+from generator.render.published.data import archive_json, conversation_json, dataset
+from generator.render.published.feed import atom, entry
+from generator.render.published.lists import llms, robots, sitemap
+from generator.render.published.markdown import markdown_copy
+from generator.render.published.outputs import (
+    AliasData,
+    ArchiveData,
+    DatasetData,
+    EmptyData,
+    FeedData,
+    JsonData,
+    LlmsData,
+    MarkdownData,
+    RobotsData,
+    SchemaData,
+    SitemapData,
+)
+from generator.render.published.types import schema_file
+from generator.render.renderings import Renderings
 from generator.render.scripts import script
 from generator.render.search.index import directory_script
 from generator.render.search.outputs import DirectoryData, OrderData, PassagesData, SearchData, ShardData
@@ -21,10 +41,12 @@ from generator.render.templates import Theme
 from generator.render.theme import Templates
 from generator.render.views import (
     ConversationData,
+    EmbedData,
     HomeData,
     ListingData,
     NotFoundData,
     OfConversation,
+    OfConversations,
     PageData,
     Site,
     TermsData,
@@ -42,7 +64,7 @@ class Workshop:
 @lru_cache(maxsize=1)
 def workshop(site: Site, theme: Theme) -> Workshop:
     """Return the workshop of a site; the one that was asked for last is kept."""
-    return Workshop(site, Templates(theme, site.language))
+    return Workshop(site, Templates(theme, site.language, site.base_url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +79,8 @@ class Material:
     """Rendered texts of a conversation's page."""
     pieces: tuple[bytes, ...] = ()
     """What the segments of the index say of a shard of the search."""
+    members: tuple[tuple[Conversation, Bodies], ...] = ()
+    """The conversations of a view of several, each with its rendered texts."""
 
 
 def produce(output: Output, material: Material, shop: Workshop) -> bytes:
@@ -67,7 +91,10 @@ def produce(output: Output, material: Material, shop: Workshop) -> bytes:
     data = output.view
     if isinstance(data, OfConversation):
         return _of_conversation(output.path, data, material, shop)
-    return _data_file(output.path, data, material) or _page(output.path, data, material, shop)
+    if isinstance(data, OfConversations):
+        return _of_conversations(output.path, data, material, shop)
+    made = _data_file(output.path, data, material, shop.site)
+    return _page(output.path, data, material, shop) if made is None else made
 
 
 def _of_conversation(path: str, data: OfConversation, material: Material, shop: Workshop) -> bytes:
@@ -76,16 +103,37 @@ def _of_conversation(path: str, data: OfConversation, material: Material, shop: 
         raise ValueError(f"{path} comes without its conversation")
     match data:
         case ConversationData():
+            template = "embed.html" if isinstance(data, EmbedData) else "conversation.html"
             return conversation_page(
-                path, data, conversation, shop.site, texts, material.bodies, shop.templates
+                path, data, conversation, shop.site, texts, material.bodies, shop.templates, template
             )
         case PassagesData():
             return passages_script(data.number, data.part, data.summary, conversation, texts)
+        case JsonData():
+            return conversation_json(data.summary, conversation, shop.site, texts)
+        case MarkdownData():
+            return markdown_copy(path, data.summary, conversation, shop.site, texts)
     raise ValueError(f"{path}: nothing makes {type(data).__name__}")
 
 
-def _data_file(path: str, data: Struct, material: Material) -> bytes:
-    """Return a file for programs, made without templates; empty: it is none."""
+def _of_conversations(path: str, data: OfConversations, material: Material, shop: Workshop) -> bytes:
+    site, texts = shop.site, material.texts
+    match data:
+        case DatasetData():
+            conversations = (conversation for conversation, _ in material.members)
+            return dataset(zip(data.summaries, conversations, strict=True), site, texts)
+        case FeedData():
+            entries = []
+            for summary, (conversation, bodies) in zip(data.summaries, material.members, strict=True):
+                page, labels = conversation_path(summary), shop.templates.labels
+                made = Renderings(page, summary, conversation, texts, bodies, labels)
+                entries.append(entry(summary, conversation, made, site))
+            return atom(path, data.title, data.page, entries, data.summaries[0].date, site)
+    raise ValueError(f"{path}: nothing makes {type(data).__name__}")
+
+
+def _data_file(path: str, data: Struct, material: Material, site: Site) -> bytes | None:
+    """Return a file for programs, made without templates; None: it is none."""
     match data:
         case DirectoryData():
             return directory_script(path, data.conversations, data.shards)
@@ -93,7 +141,19 @@ def _data_file(path: str, data: Struct, material: Material) -> bytes:
             return shard_script(path, material.pieces)
         case OrderData():
             return script(path, data.numbers)
-    return b""
+        case ArchiveData():
+            return archive_json(data.summaries, data.datasets, site)
+        case LlmsData():
+            return llms(data.summaries, data.listings, data.count, site)
+        case SitemapData():
+            return sitemap(path, data.pages, site)
+        case RobotsData():
+            return robots(site)
+        case SchemaData():
+            return schema_file(data.name)
+        case EmptyData():
+            return b""
+    return None
 
 
 def _page(path: str, data: Struct, material: Material, shop: Workshop) -> bytes:
@@ -109,6 +169,8 @@ def _page(path: str, data: Struct, material: Material, shop: Workshop) -> bytes:
             return ordinary_page(path, data, site, material.texts, templates)
         case NotFoundData():
             return not_found_page(path, site, templates)
+        case AliasData():
+            return alias_page(path, data.target, site, templates)
         case SearchData():
             return search_page(path, data, site, templates)
     raise ValueError(f"{path}: nothing makes {type(data).__name__}")

@@ -15,6 +15,14 @@ class Frame:
     language: str
     """Of the content where it is not the site's; else empty."""
     home: bool = False
+    kind: str = "website"
+    """In the vocabulary of Open Graph: `website` or `article`."""
+    data: str = ""
+    """A JSON-LD block, escaped; empty: none."""
+    feed: str = ""
+    """Path of the feed of what the page lists; empty: there is none but the archive's."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """Other forms of the page: media type and path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from generator.render.intents import sign
 from generator.render.templates import Theme
 from generator.render.views import Url
 from generator.render.words import Words, load_words
-from generator.urls import relative
+from generator.urls import absolute, relative
 
 CSP: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -51,7 +51,7 @@ class _Wording(Extension):
 class Templates:
     """Render templates of one theme in one language; made once for each process that renders."""
 
-    def __init__(self, theme: Theme, language: str) -> None:
+    def __init__(self, theme: Theme, language: str, base_url: str = "") -> None:
         self.words = load_words(theme, language)
         self.labels = Labels(
             code=self.words.code,
@@ -60,6 +60,7 @@ class Templates:
             open=self.words.open,
             back=self.words.back,
         )
+        self._absolute = partial(absolute, base_url)
         self._environment = _environment(theme, self.words)
 
     def render(self, name: str, path: str, *, url: Url | None = None, **context: object) -> bytes:
@@ -69,7 +70,9 @@ class Templates:
         """
         try:
             template = self._environment.get_template(name)
-            text = template.render(url=url or partial(relative, path), csp=CSP, **context)
+            text = template.render(
+                url=url or partial(relative, path), absolute=self._absolute, csp=CSP, **context
+            )
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
         except jinja2.TemplateNotFound as error:

@@ -32,6 +32,10 @@ class Site(Struct, frozen=True):
     licence: str = ""
     footer: str = ""
     """Instead of the line that names Overheard."""
+    feed: bool = False
+    """There is a feed: the site has an address, and a conversation has a date."""
+    embeds: bool = False
+    """Conversations can be shown within other pages."""
     speakers: tuple[str, ...] = ()
     """Keys of configured participants: each has the same shape on every page, in this order."""
 
@@ -58,6 +62,12 @@ class OfConversation(Struct, frozen=True, gc=False):
     summary: Summary
 
 
+class OfConversations(Struct, frozen=True, gc=False):
+    """A view that needs several conversations: they come with what is made from it, and not within it."""
+
+    summaries: tuple[Summary, ...]
+
+
 class ConversationData(OfConversation, frozen=True):
     """What the page of a conversation is made from, besides its texts."""
 
@@ -71,6 +81,10 @@ class ConversationData(OfConversation, frozen=True):
     tags: tuple[Neighbour, ...]
     participants: tuple[Neighbour, ...]
     """Listing pages of its participants, in the conversation's order."""
+
+
+class EmbedData(ConversationData, frozen=True):
+    """The page of a conversation without the site around it, to be shown within other pages."""
 
 
 class CardSpeaker(Struct, frozen=True, array_like=True):

@@ -1,12 +1,13 @@
 """Make the archive: who keeps which address, where links lead, what comes before what."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from msgspec.structs import replace
 
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.model import Address, Alias, Archive, Page, PageSummary, Summary
+from generator.model import Address, Alias, Archive, Listing, Page, PageSummary, Summary
 from generator.summarize.addresses import conversation_path, page_addresses, slugs_of
 from generator.summarize.aliases import alias_targets
 from generator.summarize.links import Resolver
@@ -43,8 +44,7 @@ def archive(
     addresses, page_notes = page_addresses(pages)
     documents = _documents(summaries, slugs, pages, addresses)
     resolver = Resolver(documents, find_file)
-    aliases, refused = alias_targets(_aliases(summaries, pages), documents)
-    diagnostics = [*notes, *page_notes, *refused]
+    diagnostics = [*notes, *page_notes]
     if not summaries:
         diagnostics.append(_no_conversation())
     settled = [
@@ -57,13 +57,20 @@ def archive(
         _page(page, address, resolver, diagnostics) for page, address in zip(pages, addresses, strict=True)
     ]
     ordered = _newest_first(_with_cross_references(settled))
+    listed = listings(ordered, users=users_pages)
+    copies = tuple(resolver.copies[path] for path in sorted(resolver.copies))
+    others = chain(
+        map(conversation_path, slugs), _listing_files(listed), addresses, (copy.path for copy in copies)
+    )
+    aliases, refused = alias_targets(_aliases(summaries, pages), documents, others)
+    diagnostics += refused
     home = next((page for page in made if page.page.path == HOME), None)
     result = Archive(
         conversations=ordered,
         pages=tuple(page for page in made if page is not home),
         home=home,
-        listings=listings(ordered, users=users_pages),
-        copies=tuple(resolver.copies[path] for path in sorted(resolver.copies)),
+        listings=listed,
+        copies=copies,
         aliases=aliases,
     )
     return Archived(result, tuple(diagnostics))
@@ -78,6 +85,11 @@ def _documents(
         for path in summary.paths:
             documents.setdefault(path, conversation_path(slug))
     return documents
+
+
+def _listing_files(listed: Iterable[Listing]) -> Iterator[str]:
+    for listing in listed:
+        yield from (f"{listing.kind}/{listing.slug}.html", f"{listing.kind}/{listing.slug}.xml")
 
 
 def _aliases(summaries: Sequence[Summary], pages: Sequence[Page]) -> list[tuple[str, tuple[Alias, ...]]]:

@@ -72,11 +72,15 @@ def told_apart(summaries: Sequence[Summary]) -> tuple[Summary, ...]:
     """
     counts = Counter((summary.paths[0], summary.title) for summary in summaries)
     return tuple(
-        replace(summary, title=f"{summary.title} ({summary.identity[0].rpartition(' ')[2]})")
-        if counts[summary.paths[0], summary.title] > 1
-        else summary
-        for summary in summaries
+        _apart(summary) if counts[summary.paths[0], summary.title] > 1 else summary for summary in summaries
     )
+
+
+def _apart(summary: Summary) -> Summary:
+    """Return a summary with a title of its own; the digest, which stands for the title too, changes with it."""
+    title = f"{summary.title} ({summary.identity[0].rpartition(' ')[2]})"
+    digest = blake2b(f"{summary.digest} {title}".encode("utf-8", "surrogatepass"), digest_size=16)
+    return replace(summary, title=title, digest=digest.hexdigest())
 
 
 def page_targets(page: Page) -> Iterator[Target]:

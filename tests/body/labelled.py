@@ -11,6 +11,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "loose_code"
 TUNING = FOLDER / "tuning"
 SET_ASIDE = FOLDER / "set_aside"
+FRESH = FOLDER / "fresh"
+"""Written without a look at the rules, of many languages; the rules were mended after the first measurement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,14 @@ SHAPES = {
     "drawings": "│ a\n",
     "paths": "a/b.c ",
     "options": "a -b ",
+    "samples of two languages": "npm ci\n\nimport x\n\n",
+    "programs of two languages": "fn a() {\n}\n\nfunc a() {\n}\n\n",
+    "heredocs": "cat <<EOF\n\nSELECT a, b\n\n",
+    "template strings": "x = f(`\n\nSELECT a, b\n\n",
+    "import blocks": "import x\n\nlet mut a = 1;\n\n",
+    "commits": "commit " + "0a" * 20 + "\n\n    a\n\n",
+    "failed tests": ">   a\nE   b\n",
+    "formulas": "$$\n\\a\n",
 }
 
 

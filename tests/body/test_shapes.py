@@ -57,6 +57,7 @@ LIKELY = {
     "word that stands alone": "else:",
     "statement of two words": "import csv",
     "clause in capitals": "FROM users",
+    "message of a crash": "panic: send on closed channel",
     "key": "replicas: 3",
     "setting": "port = 80",
     "name with a hump": "useMemo and others",

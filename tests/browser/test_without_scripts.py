@@ -25,7 +25,12 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
         self.place_of_policy.append(tag)
-        if tag == "style" or (tag == "script" and "src" not in said) or said.get("type") == "module":
+        is_data = tag == "script" and said.get("type") == "application/ld+json"
+        if (
+            tag == "style"
+            or (tag == "script" and not is_data and "src" not in said)
+            or said.get("type") == "module"
+        ):
             self.inline.append(tag)
         self.inline.extend(f"{tag} {name}" for name in said if name == "style" or name.startswith("on"))
         if said.get("http-equiv") == "Content-Security-Policy":

@@ -9,12 +9,12 @@ import msgspec
 from msgspec import Struct
 
 from generator.model import Renderer, Summary
-from generator.render.plan import Wanted, Wish
 from generator.render.scripts import SEARCH
 from generator.render.search.documents import facets
 from generator.render.search.passages import passage_parts, passages_path
 from generator.render.search.shards import Shard, shards
 from generator.render.views import OfConversation
+from generator.render.wanted import Wanted, Wish
 
 CHOICES: Final = 300
 """So many values at most of one facet can be chosen from; the commonest ones."""

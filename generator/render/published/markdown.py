@@ -1,0 +1,106 @@
+"""The Markdown copy of a conversation: readable by people and programs that have never heard of Overheard."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from generator.model import Address, CodeRun, Conversation, Summary, Texts
+from generator.render.cards import conversation_path
+from generator.render.published.words import Said, Written, in_order, outcome_text
+from generator.render.views import Site
+from generator.urls import absolute, relative
+
+
+def markdown_copy(
+    path: str, summary: Summary, conversation: Conversation, site: Site, texts: Mapping[str, Texts]
+) -> bytes:
+    """Return the copy `path` of a conversation: what is known of it first, then each message under a heading."""
+    links = summary.links or ((),) * len(conversation.parts)
+    blocks = [f"# {_line(summary.title)}", "\n".join(_facts(path, summary, conversation, site))]
+    outcome = summary.outcome
+    if outcome:
+        said = _linked(outcome_text(summary, conversation, texts), links[outcome.part], path)
+        blocks += ["## Outcome", said]
+    on_top = (outcome.part, outcome.text) if outcome else None
+    for item in in_order(conversation, texts):
+        if isinstance(item, Said):
+            blocks += _message(item, links[item.message.part], path)
+        elif (item.part, item.place) != on_top:
+            blocks.append(_written(item, links[item.part], path))
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _facts(path: str, summary: Summary, conversation: Conversation, site: Site) -> Iterator[str]:
+    names = [who.name for who in summary.participants]
+    page = conversation_path(summary)
+    known = {
+        "Participants": ", ".join(names),
+        "Context": ", ".join(summary.contexts),
+        "Date": summary.date,
+        "Session": conversation.session.written if conversation.session else "",
+        "Tags": ", ".join(summary.tags),
+        "Licence": site.licence,
+        "Page": absolute(site.base_url, page) if site.base_url else relative(path, page),
+    }
+    for name, value in known.items():
+        if value:
+            yield f"- {name}: {_line(value)}"
+
+
+def _message(said: Said, links: tuple[Address, ...], path: str) -> list[str]:
+    message = said.message
+    head = f"## {message.number}. {_line(message.sender.name)} to {_line(message.recipient.name)}"
+    intent = f" ({_line(message.intent)})" if message.intent else ""
+    if said.text is None:
+        return [f"{head}{intent}", "*This message is withheld by the archive's privacy rules.*"]
+    bodies = [(said.text, message.facts), (said.second, message.second_facts)]
+    shown = [_linked(_fenced(text, facts.loose), links, path) for text, facts in bodies if text and facts]
+    return [f"{head}{intent}", *(shown or ["*(empty message)*"])]
+
+
+def _written(item: Written, links: tuple[Address, ...], path: str) -> str:
+    match item.kind:
+        case "heading":
+            return f"{'#' * min(max(item.level, 2), 6)} {_line(item.text)}"
+        case "unread":
+            return _fence(item.text.split("\n"), "")
+        case "outcome":
+            return f"**Outcome:** {_linked(item.text, links, path)}"
+    return _linked(item.text, links, path)
+
+
+def _linked(text: str, links: tuple[Address, ...], path: str) -> str:
+    """Return a text whose relative links lead to where they lead on the page."""
+    for address in links:
+        for opening, closing in (("](", ")"), ("](<", ">)")):
+            mark = f"{opening}{address.written}{closing}"
+            if mark in text:
+                text = text.replace(mark, f"]({relative(path, address.target)})")
+    return text
+
+
+def _fenced(text: str, runs: tuple[CodeRun, ...]) -> str:
+    """Return a text with fences around the code that stands in it without any."""
+    if not runs:
+        return text
+    lines = text.split("\n")
+    by_line = {line: run for run in runs for line in range(run.first_line, run.last_line + 1)}
+    made = []
+    for run, numbers in groupby(range(1, len(lines) + 1), key=by_line.get):
+        part = [lines[number - 1] for number in numbers]
+        made.append("\n".join(part) if run is None else _fence(_dedented(part), run.language or ""))
+    return "\n".join(made)
+
+
+def _fence(lines: list[str], language: str) -> str:
+    longest = max((len(line) - len(line.lstrip("`")) for line in map(str.strip, lines)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join((f"{fence}{language}", *lines, fence))
+
+
+def _dedented(lines: list[str]) -> list[str]:
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
+    return [line[min(indents, default=0) :] for line in lines]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
