@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.body.links import is_external
 from generator.model import Conversation, FactedOutcome, FactedProse, Heading, Slot, Summary
 from generator.render.cards import conversation_path
 from generator.render.renderings import Renderings
@@ -125,8 +126,13 @@ def _message(conversation: Conversation, number: int, made: Renderings) -> Itera
 
 
 def _with_absolute_links(html: str, url: str) -> str:
-    """Return HTML that Overheard made, with every relative address as it is seen from `url`."""
-    return _LINK.sub(lambda found: f'{found[1]}{urljoin(url, found[2])}"', html)
+    """Return HTML that Overheard made, with every relative address as it is seen from `url`.
+
+    Others stay as they are: what `urljoin` takes apart it may refuse, as it does with a host that cannot be one.
+    """
+    return _LINK.sub(
+        lambda found: found[0] if is_external(found[2]) else f'{found[1]}{urljoin(url, found[2])}"', html
+    )
 
 
 def _text(text: str) -> str:
