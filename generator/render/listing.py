@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 
-from generator.model import Texts
+from msgspec.structs import replace
+
+from generator.model import ListingKind, Texts
 from generator.render.chart import bars
+from generator.render.intents import intent_name
 from generator.render.page import pieces
 from generator.render.template_objects import Frame
 from generator.render.theme import Templates
 from generator.render.views import HomeData, ListingData, Site, TermsData
+from generator.render.words import Words
 
 
 def home_page(
@@ -32,16 +36,24 @@ def home_page(
 def listing_page(path: str, data: ListingData, site: Site, templates: Templates) -> bytes:
     """Return one page of a listing."""
     words = templates.words
-    title = data.name or words.conversations
+    title = _shown(data.kind, data.name, words) or words.conversations
     frame = Frame(_numbered(title, data, templates), _described(title, data, site, templates), path, "")
     return templates.render("listing.html", path, site=site, page=frame, listing=data)
 
 
 def terms_page(path: str, data: TermsData, site: Site, templates: Templates) -> bytes:
     """Return the overview of all listings of one kind."""
-    title = templates.words[data.kind]
+    words = templates.words
+    title = words[data.kind]
+    if data.kind is ListingKind.INTENTS:
+        named = (replace(term, name=_shown(data.kind, term.name, words)) for term in data.terms)
+        data = replace(data, terms=tuple(sorted(named, key=lambda term: term.name.casefold())))
     frame = Frame(title, f"{title} · {site.title}", path, "")
     return templates.render("terms.html", path, site=site, page=frame, overview=data)
+
+
+def _shown(kind: ListingKind | None, name: str, words: Words) -> str:
+    return intent_name(name, words) if kind is ListingKind.INTENTS else name
 
 
 def _numbered(title: str, data: ListingData, templates: Templates) -> str:
