@@ -17,7 +17,7 @@ from generator.body.options import Labels
 from generator.deception.signs import number_of, spelled_out
 from generator.errors import TemplateError
 from generator.render.dates import when
-from generator.render.intents import sign
+from generator.render.intents import intent_name, sign
 from generator.render.templates import Theme
 from generator.render.views import Url
 from generator.render.words import Words, load_words
@@ -98,8 +98,10 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     )
     environment.filters["trusted"] = _trusted
     environment.filters["safe_url"] = _address
+    environment.filters["as_html"] = _as_html
     environment.filters["count"] = words.count
     environment.filters["sign"] = sign
+    environment.filters["intent_name"] = partial(intent_name, words=words)
     environment.filters["when"] = partial(when, words=words)
     environment.globals["words"] = words
     return environment
@@ -116,6 +118,11 @@ def _without_hidden_signs(value: object) -> object:
 def _trusted(html: str) -> markupsafe.Markup:
     """Mark HTML made by `generator.body` as safe: the only place that does."""
     return markupsafe.Markup(html)  # noqa: S704 - the one place; see the test that looks for others
+
+
+def _as_html(text: str) -> str:
+    """Return a text as it stands in HTML that a page shows as code, for others to paste: it is escaped once more."""
+    return str(markupsafe.escape(_without_hidden_signs(text)))
 
 
 def _address(url: str) -> str:
