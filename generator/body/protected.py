@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-FENCE: Final = re.compile(r"[ \t]*(?:(`{3,})[^`]*$|(~{3,}))")
+POINTER: Final = r"(?!(?: {4}|\t)[ \t]*~+\^| {8}[ \t]*~+[ \t]*$)"
+"""Tildes below a line of code that say where its fault is, as compilers and tracebacks have them."""
+FENCE: Final = re.compile(POINTER + r"[ \t]*(?:(`{3,})[^`]*$|(~{3,}))")
 DELIMITER_SIGNS: Final = frozenset("|-: \t")
 
 
