@@ -47,7 +47,15 @@ def extract(source: Source, options: ReadingOptions) -> Document:
     if blocks:
         title, title_line = take_title(blocks, front, findings)
     elif not any(finding.code == "front-matter-invalid" for finding in findings):
-        findings.append(Finding("empty-document", Severity.NOTE, "the document holds no text", 1))
+        findings.append(
+            Finding(
+                "empty-document",
+                Severity.NOTE,
+                "the document holds no text",
+                1,
+                help="write it, or delete the file",
+            )
+        )
     last_line = len(lines) + rest.count("\n") - (not lines[-1]) or 1
     return Document(front, title, title_line, tuple(blocks), last_line, tuple(findings))
 

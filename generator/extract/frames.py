@@ -186,5 +186,6 @@ def _cut_comments(sheet: Sheet, at: int) -> bool:
         header = read_header(text, 0, 1, followed=False) if text[:2] == "[[" else None
         if header and not header.refusal:
             message = "the envelope stands in an HTML comment; it is not published"
-            sheet.find("commented-envelope", Severity.NOTE, message, line_at)
+            help_text = "take it out of the comment if it should be published"
+            sheet.find("commented-envelope", Severity.NOTE, message, line_at, help_text)
     return bool(inside)

@@ -15,7 +15,7 @@ from generator.diagnostics.finding import Finding, Severity
 from generator.model import Alias
 from generator.protocol import LANGUAGE_TAG
 from generator.urls import slugify
-from generator.yamltext import YamlEntry, YamlNode, described
+from generator.yamltext import YamlEntry, YamlMapping, YamlNode, described
 
 TRUTH: Final = dict.fromkeys(("true", "yes", "on", "y", "t", "1"), True) | dict.fromkeys(
     ("false", "no", "off", "n", "f", "0"), False
@@ -45,7 +45,11 @@ def _wrong(entry: YamlEntry, expected: str, *, node: YamlNode | None = None, cod
     """Return the finding for a value, or one item of it, that is not what its key expects."""
     node = node or entry.node
     message = f"`{entry.key}` should be {expected}, not {described(node)}"
-    return Finding(code or "front-matter-value", Severity.WARNING, message, node.line, node.column)
+    quoted = expected == "text" and not isinstance(node.value, tuple | YamlMapping)
+    advice = "put it in quotes" if quoted else "correct it, or remove the line"
+    return Finding(
+        code or "front-matter-value", Severity.WARNING, message, node.line, node.column, help=advice
+    )
 
 
 def _text(entry: YamlEntry, findings: _Findings) -> str | None:

@@ -165,7 +165,9 @@ class _Reader:
 
     def _respelled(self, recipient: str, written: str, version: str) -> tuple[str, str]:
         message = f"expected a blank and `v{version}` at the end of the header, found `{written}`"
-        self._note("header-version", Severity.NOTE, message)
+        self._note(
+            "header-version", Severity.NOTE, message, f"write ` v{version}` before the closing brackets"
+        )
         self._judge_version(version)
         return recipient, version
 
@@ -186,7 +188,9 @@ class _Reader:
             self._note("unsupported-version", Severity.NOTE, message)
         else:
             message = f"version `{version}` is not known, only 1 and 1.1 are; read as version 1"
-            self._note("unsupported-version", Severity.WARNING, message)
+            self._note(
+                "unsupported-version", Severity.WARNING, message, "write `v1`, and look how it was read"
+            )
 
     def _judge(self, arrow: str, recipient: str, rest: str, collapsed: bool) -> None:
         if arrow != ARROW:
@@ -233,7 +237,8 @@ class _Reader:
 
     def _template(self, name: str) -> Header:
         message = f"`{name[:60]}` is a placeholder; this envelope is not read as a message"
-        finding = Finding("template-envelope", Severity.NOTE, message, self.line, self.column)
+        help_text = "write the names in its place if this is a message"
+        finding = Finding("template-envelope", Severity.NOTE, message, self.line, self.column, help=help_text)
         return Header(refusal="template-envelope", findings=(finding,))
 
     def _refused(self, code: str, message: str, help_text: str) -> Header:

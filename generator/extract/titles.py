@@ -101,5 +101,9 @@ def _names_others(naming: Naming, envelope: EnvelopeBlock, heading: Heading) -> 
         f"the header `{envelope.sender}` and `{envelope.recipient}`; the header counts"
     )
     return Finding(
-        "heading-names-others", Severity.NOTE, message, heading.line, help="write the same names in both"
+        "heading-names-others",
+        Severity.NOTE,
+        message,
+        heading.line,
+        help="write the same names in both, or list other names under `participants` in site.yml",
     )

@@ -25,7 +25,8 @@ def conversation_findings(
             yield _note("withheld", rule, path, message.line)
         if message.unanswered and (path, message.line) not in awaited:
             waiting = f"no reply to this message of `{message.sender.name}` follows"
-            yield _note("unanswered-question", waiting, path, message.line)
+            advice = "add the reply, or write `intent: NOTE` where none is expected"
+            yield _note("unanswered-question", waiting, path, message.line, advice)
         if message.mismatched:
             yield from _mismatch(path, envelope)
         elif message.kind is Kind.REPLY and not asked.could_be_answered_by(message, envelope):
@@ -92,7 +93,8 @@ def archive_findings(conversations: Iterable[Conversation]) -> Iterator[Diagnost
                 )
         if conversation.also:
             kept = "other participants use the same session in another file; the conversations are kept apart"
-            yield _note("session-reused", kept, path, first.line)
+            advice = "give one of them another session, if they are two talks"
+            yield _note("session-reused", kept, path, first.line, advice)
     yield from _shared_front_matter(conversations)
 
 
@@ -104,7 +106,11 @@ def _shared_front_matter(conversations: Iterable[Conversation]) -> Iterator[Diag
             if value:
                 line = front.lines.get(key, 1)
                 text = f"`{key}` cannot hold for several conversations of one document and is left out"
-                advice = "write an outcome below each of them" if key == "outcome" else ""
+                advice = (
+                    "write an outcome below each of them"
+                    if key == "outcome"
+                    else "give each a document of its own"
+                )
                 yield Diagnostic("front-matter-value", Severity.WARNING, text, path, line, 1, line, advice)
 
 
@@ -114,7 +120,8 @@ def _closed(conversation: Conversation, envelopes: Sequence[Envelope]) -> Iterat
     for message, envelope in zip(conversation.messages, envelopes, strict=True):
         if closed:
             path = conversation.parts[message.part].path
-            yield _note("intent-rule", "a message after `CLOSE`, which ends a talk", path, message.line)
+            text = "a message after `CLOSE`, which ends a talk"
+            yield _note("intent-rule", text, path, message.line, "put it before, or begin another session")
         closed = closed or envelope.mapped_intent == "CLOSE"
 
 
@@ -151,5 +158,5 @@ def _mismatch(path: str, envelope: Envelope) -> Iterator[Diagnostic]:
     yield Diagnostic("session-mismatch", Severity.WARNING, text, path, written.line, 1, written.line, advice)
 
 
-def _note(code: str, message: str, path: str, line: int) -> Diagnostic:
-    return Diagnostic(code, Severity.NOTE, message, path, line, 1, line, "")
+def _note(code: str, message: str, path: str, line: int, advice: str = "") -> Diagnostic:
+    return Diagnostic(code, Severity.NOTE, message, path, line, 1, line, advice)

@@ -88,4 +88,6 @@ def _rivals(wished: Sequence[str], key: Callable[[int], object]) -> Iterable[lis
 
 def _collision(wished: str, given: str, path: str, line: int) -> Diagnostic:
     message = f"the address `{wished}` is taken; this one got `{given}`"
-    return Diagnostic("slug-collision", Severity.NOTE, message, path, line, 1, line, "")
+    return Diagnostic(
+        "slug-collision", Severity.NOTE, message, path, line, 1, line, "write `slug:` in the front matter"
+    )

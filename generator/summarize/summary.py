@@ -128,13 +128,18 @@ def _targets(conversation: Conversation) -> Iterator[Target]:
 def _part_targets(conversation: Conversation, number: int, part: Part) -> Iterator[Target]:
     for entry in part.entries:
         if isinstance(entry, Slot):
-            message = conversation.messages[entry.number - 1]
-            for facts in (message.facts, message.second_facts):
-                if facts and facts.links:
-                    for link in facts.links:
-                        yield Target(number, link.target, message.line, link.image, prose=False)
+            yield from _message_targets(conversation.messages[entry.number - 1], number)
         else:
             yield from _prose_targets(entry, number)
+
+
+def _message_targets(message: Message, number: int) -> Iterator[Target]:
+    envelope = message.envelope
+    if envelope is None:
+        return
+    for facts, first in ((message.facts, envelope.text_line), (message.second_facts, envelope.second_line)):
+        for link in facts.links if facts else ():
+            yield Target(number, link.target, first + link.line - 1, link.image, prose=False)
 
 
 def _prose_targets(entry: Entry, number: int) -> Iterator[Target]:
