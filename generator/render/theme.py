@@ -5,11 +5,12 @@ without jinja2.
 """
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, cast
 
 import jinja2
 import markupsafe
+from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 
 from generator.body.links import safe_url
@@ -31,6 +32,8 @@ CSP: Final = (
 
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_OFTEN: Final = 200
+"""Characters of the longest text that may be seen again, as names and titles are."""
 _WORD: Final = re.compile(r"\{\{ words\.([a-z_]+) \}\}")
 
 
@@ -46,6 +49,20 @@ class _Wording(Extension):
             return str(markupsafe.escape(text)) if text and "{" not in text else found[0]
 
         return _WORD.sub(word, source)
+
+
+class _Shown(CodeGenerator):
+    """Write each value of a template by one call, instead of one to finalize and one to escape it.
+
+    A page has hundreds of values, and most are seen again and again. A Jinja without these methods would go
+    its own way, which escapes as well.
+    """
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, *_: object) -> None:
+        self.write(")")
 
 
 class Templates:
@@ -82,10 +99,14 @@ class Templates:
         return text.encode()
 
 
+class _Environment(jinja2.Environment):
+    code_generator_class = _Shown
+
+
 def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     own = [jinja2.FileSystemLoader(folder) for folder in theme.folders]
     bundled = jinja2.PrefixLoader({"overheard": own[-1]})
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.ChoiceLoader([*own, bundled]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -94,7 +115,7 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
         keep_trailing_newline=True,
         extensions=[_Wording],
         auto_reload=False,
-        finalize=_without_hidden_signs,
+        finalize=_shown,
     )
     environment.filters["trusted"] = _trusted
     environment.filters["safe_url"] = _address
@@ -107,9 +128,21 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     return environment
 
 
-def _without_hidden_signs(value: object) -> object:
+def _shown(value: object) -> str:
+    """Return a value as it stands in a page: the wall between texts and HTML."""
+    if type(value) is not str:
+        return markupsafe.escape(value)
+    return _shown_text(value) if len(value) <= _OFTEN else str(markupsafe.escape(_without_hidden_signs(value)))
+
+
+@lru_cache(maxsize=4096)
+def _shown_text(text: str) -> str:
+    return str(markupsafe.escape(_without_hidden_signs(text)))
+
+
+def _without_hidden_signs(value: str) -> str:
     """Spell out what nobody would see in a name, a title or a field; HTML of ours has that done."""
-    if type(value) is not str or (value.isascii() and value.isprintable()):
+    if value.isascii() and value.isprintable():
         return value
     # An escape in front matter can bring a control that no source file can.
     return _CONTROL.sub(lambda found: f"⟨{number_of(found[0])}⟩", spelled_out(value))
