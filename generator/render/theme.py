@@ -1,4 +1,4 @@
-"""Render templates; the only door to jinja2.
+"""Render templates; with `compiling` the only door to jinja2.
 
 This module is imported where a page is made and not before: a build in which nothing is stale does
 without jinja2.
@@ -6,17 +6,18 @@ without jinja2.
 
 import re
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import Final, cast
 
 import jinja2
 import markupsafe
-from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 
 from generator.body.links import safe_url
 from generator.body.options import Labels
 from generator.deception.signs import number_of, spelled_out
 from generator.errors import TemplateError
+from generator.render.compiling import CompiledTemplates, ShownValues
 from generator.render.dates import when
 from generator.render.intents import intent_name, sign
 from generator.render.templates import Theme
@@ -49,20 +50,6 @@ class _Wording(Extension):
             return str(markupsafe.escape(text)) if text and "{" not in text else found[0]
 
         return _WORD.sub(word, source)
-
-
-class _Shown(CodeGenerator):
-    """Write each value of a template by one call, instead of one to finalize and one to escape it.
-
-    A page has hundreds of values, and most are seen again and again. A Jinja without these methods would go
-    its own way, which escapes as well.
-    """
-
-    def _output_child_pre(self, *_: object) -> None:
-        self.write("environment.finalize(")
-
-    def _output_child_post(self, *_: object) -> None:
-        self.write(")")
 
 
 class Templates:
@@ -100,7 +87,7 @@ class Templates:
 
 
 class _Environment(jinja2.Environment):
-    code_generator_class = _Shown
+    code_generator_class = ShownValues
 
 
 def _environment(theme: Theme, words: Words) -> jinja2.Environment:
@@ -116,6 +103,7 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
         extensions=[_Wording],
         auto_reload=False,
         finalize=_shown,
+        bytecode_cache=_compiled(theme, words.language),
     )
     environment.filters["trusted"] = _trusted
     environment.filters["safe_url"] = _address
@@ -128,11 +116,22 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     return environment
 
 
+def _compiled(theme: Theme, language: str) -> CompiledTemplates | None:
+    # This file decides how templates become code, and so do the words that are put in.
+    decisive = Path(__file__).read_bytes() + f"{theme.wording}\0{language}".encode()
+    try:
+        return CompiledTemplates(theme.folders[-1], decisive)
+    except (OSError, RuntimeError):
+        return None
+
+
 def _shown(value: object) -> str:
     """Return a value as it stands in a page: the wall between texts and HTML."""
     if type(value) is not str:
         return markupsafe.escape(value)
-    return _shown_text(value) if len(value) <= _OFTEN else str(markupsafe.escape(_without_hidden_signs(value)))
+    return (
+        _shown_text(value) if len(value) <= _OFTEN else str(markupsafe.escape(_without_hidden_signs(value)))
+    )
 
 
 @lru_cache(maxsize=4096)
