@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, cast
 
 import jinja2
+import jinja2.compiler
 import markupsafe
 from jinja2.ext import Extension
 
@@ -17,6 +18,7 @@ from generator.body.links import safe_url
 from generator.body.options import Labels
 from generator.deception.signs import number_of, spelled_out
 from generator.errors import TemplateError
+from generator.render import compiling
 from generator.render.compiling import CompiledTemplates, ShownValues
 from generator.render.dates import when
 from generator.render.intents import intent_name, sign
@@ -117,8 +119,10 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
 
 
 def _compiled(theme: Theme, language: str) -> CompiledTemplates | None:
-    # This file decides how templates become code, and so do the words that are put in.
-    decisive = Path(__file__).read_bytes() + f"{theme.wording}\0{language}".encode()
+    """Return where compiled templates are kept: by all that decides their code besides their texts."""
+    code = b"".join(Path(module).read_bytes() for module in (__file__, compiling.__file__))
+    library = Path(jinja2.compiler.__file__).stat()
+    decisive = f"{library.st_size} {library.st_mtime_ns} {theme.wording} {language}\0".encode() + code
     try:
         return CompiledTemplates(theme.folders[-1], decisive)
     except (OSError, RuntimeError):

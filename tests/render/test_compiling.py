@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.render import compiling
 from generator.render.templates import load_theme
 from generator.render.theme import Templates
 from generator.render.views import Site
@@ -69,3 +70,15 @@ def test_nothing_is_kept_where_others_could_write(kept: Paths, tmp_path: Path) -
         path.write_bytes(b"nobody reads this")
     assert rendered() == first
     assert {path.read_bytes() for path in (tmp_path / "moved").iterdir()} == {b"nobody reads this"}
+
+
+def test_code_that_writes_templates_decides_what_is_kept(
+    kept: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered()
+    count = len(kept())
+    other = Path(tempfile.gettempdir(), "compiling.py")
+    other.write_text("# another way to escape\n")
+    monkeypatch.setattr(compiling, "__file__", str(other))
+    rendered()
+    assert len(kept()) == 2 * count
