@@ -14,7 +14,7 @@ from jinja2.ext import Extension
 
 from generator.body.links import safe_url
 from generator.body.options import Labels
-from generator.deception.signs import number_of, spelled_out
+from generator.deception.signs import spelled_out
 from generator.errors import TemplateError
 from generator.render.dates import when
 from generator.render.intents import sign
@@ -30,7 +30,6 @@ CSP: Final = (
 """The content security policy of every page, first in its head after the character set."""
 
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORD: Final = re.compile(r"\{\{ words\.([a-z_]+) \}\}")
 
 
@@ -98,6 +97,7 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     )
     environment.filters["trusted"] = _trusted
     environment.filters["safe_url"] = _address
+    environment.filters["as_html"] = _as_html
     environment.filters["count"] = words.count
     environment.filters["sign"] = sign
     environment.filters["when"] = partial(when, words=words)
@@ -109,13 +109,17 @@ def _without_hidden_signs(value: object) -> object:
     """Spell out what nobody would see in a name, a title or a field; HTML of ours has that done."""
     if type(value) is not str or (value.isascii() and value.isprintable()):
         return value
-    # An escape in front matter can bring a control that no source file can.
-    return _CONTROL.sub(lambda found: f"⟨{number_of(found[0])}⟩", spelled_out(value))
+    return spelled_out(value)
 
 
 def _trusted(html: str) -> markupsafe.Markup:
     """Mark HTML made by `generator.body` as safe: the only place that does."""
     return markupsafe.Markup(html)  # noqa: S704 - the one place; see the test that looks for others
+
+
+def _as_html(text: str) -> str:
+    """Return a text as it stands in HTML that a page shows as code, for others to paste: it is escaped once more."""
+    return str(markupsafe.escape(_without_hidden_signs(text)))
 
 
 def _address(url: str) -> str:

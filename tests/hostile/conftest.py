@@ -15,6 +15,7 @@ TOGETHER = 6
 """Payloads that share a document: a page has to be opened for each document, and that takes its time."""
 OF_LISTINGS = 100
 """Every so manieth page of the listings is opened: they are alike but for one name."""
+OF_EMBEDS = 5
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,20 @@ class Hostile:
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
 
     def opened(self) -> list[str]:
-        """Return the pages that are opened in a browser: all but the most of the listings."""
-        listed = [path for path in self.pages() if _LISTING.match(path)]
-        skipped = set(listed) - set(listed[::OF_LISTINGS])
+        """Return the pages that are opened in a browser: few of the listings, and of the pages to embed."""
+        every = sorted({*self.pages()} - self.moved())
+        listed = [path for path in every if _LISTING.match(path)]
+        embeds = [path for path in every if path.endswith(".embed.html")]
+        skipped = set(listed) - set(listed[::OF_LISTINGS]) | set(embeds) - set(embeds[::OF_EMBEDS])
         # The page for wrong addresses starts from the root of its host.
-        return [path for path in self.pages() if path not in skipped | {"404.html"}]
+        return [path for path in every if path not in skipped | {"404.html"}]
+
+    def moved(self) -> set[str]:
+        """Return the pages at old addresses, which lead on to others."""
+        return {path for path in self.pages() if _MOVED in (self.folder / path).read_text("utf-8")}
 
 
+_MOVED = '<meta http-equiv="refresh"'
 _LISTING = re.compile(r"(?:contexts|participants|intents|tags|users|years)/(?!index\.html)")
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from tests.hostile.payloads import payloads
 
+BASE: Final = "https://example.org/talks/"
 LONGEST_NAME: Final = 120
 """Bytes of the longest part of a path that is made of a payload."""
 
@@ -271,8 +272,9 @@ def site(chosen: Sequence[tuple[int, tuple[str, str]]]) -> str:
         "licence": f"https://example.org/{breakouts}",
         "footer": breakouts,
         "users_pages": True,
+        "embeds": True,
         "page_size": 1000,
-        "base_url": "https://example.org/talks/",
+        "base_url": BASE,
         "repository": "https://example.org/source/",
         "menu": [
             {"title": breakouts, "link": 'https://example.org/"onclick="hit(0)'},

@@ -15,9 +15,10 @@ ELEMENTS: Final = {
     for name, _, attributes in (
         line.strip().partition(" ")
         for line in """
-        a aria-current aria-label href rel title
+        a aria-current aria-label href rel title type
         article aria-labelledby
         b
+        base target
         blockquote
         body
         br
@@ -57,10 +58,10 @@ ELEMENTS: Final = {
         legend
         li
         line marker-end x1 x2 y1 y2
-        link href rel type
+        link href rel title type
         main tabindex
         marker markerheight markerwidth orient refx refy viewbox
-        meta charset content http-equiv name
+        meta charset content http-equiv name property
         nav aria-label aria-labelledby
         noscript
         ol start
@@ -70,7 +71,7 @@ ELEMENTS: Final = {
         pre aria-label role tabindex
         rect height width x y
         s
-        script defer src
+        script defer src type
         section aria-label aria-labelledby
         select name
         span aria-hidden data-sign title
@@ -111,11 +112,16 @@ OWN_IDS: Final = set(
     """.split()
 )
 NAMES: Final = {
-    "meta": {"viewport", "referrer", "color-scheme", "description", "author"},
+    "meta": set("author color-scheme description referrer robots twitter:card viewport".split()),
     "input": {"q", "code", "outcome"},
     "select": {"participant", "context", "intent", "year"},
 }
-TYPES: Final = {"button", "submit", "search", "checkbox", "image/svg+xml"}
+TYPES: Final = set(
+    """
+    button checkbox search submit
+    application/atom+xml application/json application/ld+json image/svg+xml text/markdown
+    """.split()
+)
 
 _ID: Final = re.compile(r"[^\x00-,./:-@\[-^`{-\x9f\s]+")  # letters, digits and marks of any script, hyphens
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -137,7 +143,7 @@ def faults(tag: str, name: str, value: str) -> Iterator[str]:
 def _is_allowed(tag: str, name: str, value: str) -> bool:
     match name:
         case "href" | "src" | "action":
-            return is_address(value) and not (tag in ("link", "script", "img", "form") and ":" in value)
+            return is_address(value) and not (tag in ("script", "img", "form") and ":" in value)
         case "class":
             return all(word in CLASS_NAMES or _is_language(word) for word in value.split())
         case "id":
@@ -151,7 +157,7 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
         case "dir":
             return value in ("auto", "ltr", "rtl")
         case "http-equiv":
-            return value == "Content-Security-Policy"
+            return value in ("Content-Security-Policy", "refresh")
         case _:
             return True
 
@@ -185,9 +191,9 @@ class Reader(HTMLParser):
             if name == "id":
                 self.ids.append(value or "")
         said = dict(attrs)
-        if said.get("http-equiv"):
+        if said.get("http-equiv") == "Content-Security-Policy":
             self.policies.append(said.get("content") or "")
-        if tag == "script" and "src" not in said:
+        if tag == "script" and "src" not in said and said.get("type") != "application/ld+json":
             self.wrong.append("<script> without src")
 
     def handle_comment(self, data: str) -> None:

@@ -76,7 +76,7 @@ def _llms(
     for summary in summaries:
         url = absolute(site.base_url, conversation_path(summary).removesuffix(".html") + ".md")
         gist = summary.outcome.plain if summary.outcome else summary.question
-        yield f"- [{_label(summary.title)}]({url}){f': {_line(gist)}' if gist else ''}"
+        yield f"- [{_label(summary.title)}]({url}){f': {_plain(gist)}' if gist else ''}"
     yield ""
     yield "## Optional"
     yield ""
@@ -88,6 +88,11 @@ def _llms(
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _plain(text: str) -> str:
+    """Return a line in which no link stands: addresses of documents are judged on pages, not here."""
+    return _line(text).replace("](", "] (")
 
 
 def _label(text: str) -> str:
