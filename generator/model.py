@@ -102,6 +102,8 @@ class ReadingOptions(Struct, frozen=True, gc=False):
     allow_secrets: tuple[str, ...] = ()
     """Hashes of values that look like secrets and are none."""
     limits: Limits = Limits()
+    shown_names: tuple[tuple[str, str], ...] = ()
+    """Names and addresses in upper case that the site shows under another name, with that one; sorted."""
 
 
 # ------------------------------------------------------------------------------------------- extract
@@ -418,6 +420,10 @@ class LinkOptions(Struct, frozen=True, gc=False):
     drafts: bool = False
     most_messages: int = Limits().messages
     """Of a conversation; more are shown and told."""
+    redact: tuple[Redaction, ...] = ()
+    """What must not be published of the paths of documents either."""
+    allow_secrets: tuple[str, ...] = ()
+    """As in `ReadingOptions`."""
 
 
 class Message(Struct, frozen=True, gc=False):
@@ -485,6 +491,8 @@ class Part(Struct, frozen=True, gc=False):
     front: FrontMatter
     entries: tuple[Entry, ...]
     redacted: tuple[str, ...] = ()
+    public_path: str = ""
+    """The path as it may be published, where that is another."""
 
 
 class Conversation(Struct, frozen=True, gc=False):
@@ -511,6 +519,8 @@ class Page(Struct, frozen=True, gc=False):
     front: FrontMatter
     entries: tuple[Entry, ...]
     redacted: tuple[str, ...] = ()
+    public_path: str = ""
+    """The path as it may be published, where that is another."""
 
 
 # ----------------------------------------------------------------------------------------- summarize

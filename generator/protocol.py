@@ -35,6 +35,12 @@ REPLY_INTENTS: Final = frozenset({"ANSWER", "RESPOND", "ACK", "NACK", "ERROR"})
 NO_REPLY_INTENTS: Final = frozenset({"STATUS", "NOTE", "BROADCAST", "REVOKE", "CLOSE"})
 """A request with one of these expects no answer."""
 
+PASSED_ON_INTENTS: Final = frozenset({"HANDOFF", "ESCALATE", "POLL", "BROADCAST"})
+"""Anybody may answer a request with one of these."""
+
+GROUP_NAMES: Final = frozenset({"ALL", "EVERYONE", "POLL"})
+"""Recipients that stand for anybody."""
+
 KNOWN_NAMES: Final = {
     "CHATGPT": "ChatGPT",
     "CLAUDE": "Claude",

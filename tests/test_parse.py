@@ -79,8 +79,12 @@ def test_an_open_body_that_answers_in_its_document_misses_no_field():
 
 
 def test_every_missing_field_of_a_request_is_told():
-    assert one(SESSION, "body: |", "  Why?")[2] == [(4, "missing-field")] * 3
+    assert one("user: mira", SESSION, "body: |", "  Why?")[2] == [(4, "missing-field")] * 2
     assert one("user: mira", "context: x", "intent: NOTE", "body: |", "  Why?")[2] == [(4, "missing-field")]
+
+
+def test_a_message_without_any_field_of_a_request_is_told_once():
+    assert one(SESSION, "body: |", "  Why?")[2] == [(4, "missing-field")]
 
 
 def test_fields_are_compared_without_case_and_kept_as_written():

@@ -9,7 +9,7 @@ from generator.body.language import language_of_file
 from generator.body.lead_in import LeadIn, Promise
 from generator.body.line_kinds import LineKind, kind_of
 from generator.body.nested_maps import VALUE_OF_MACHINES, is_nested_map
-from generator.body.sentences import is_sentence
+from generator.body.sentences import is_sentence, without_quotes
 
 LANGUAGES_OF_SETTINGS: Final = frozenset("yaml ini properties text".split())
 CHANGE: Final = re.compile(r"[+-](?![+-])\s*(\S.*)$")
@@ -102,10 +102,11 @@ def is_query(texts: Sequence[str]) -> bool:
 
 def are_rows(texts: Sequence[str]) -> bool:
     """Tell whether the lines are rows with equally many cells and no blank after the sign between them."""
-    if len(texts) < 3 or not all(map(ROW.match, texts)):
+    rows = [without_quotes(text) for text in texts]
+    if len(rows) < 3 or not all(map(ROW.match, rows)):
         return False
     for sign in ",;\t":
-        counts = {text.count(sign) for text in texts}
+        counts = {row.count(sign) for row in rows}
         if len(counts) == 1 and counts.pop() >= 2:
             return not any(map(is_sentence, texts))
     return False

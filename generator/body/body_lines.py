@@ -5,6 +5,7 @@ from typing import Final
 
 from generator.body.line_kinds import LineKind, is_sure, kind_of_unsure
 from generator.body.protected import protected_lines
+from generator.body.quiet import is_quiet
 
 ROW: Final = re.compile(r"[^\s,;]+(?:[,;\t][^\s,;]+){2,}$")
 COLUMNS: Final = re.compile(r"[^\s.]+\s{2,}\S")
@@ -15,49 +16,65 @@ CHANGE: Final = re.compile(r"[+-]\s?\S.*(?:[;{}\]]|\w\(.*\))$")
 class BodyLines:
     """The lines of one body. Places are 0-based; kinds are found out when they are first asked for."""
 
-    __slots__ = ("_kinds", "_sure", "indents", "protected", "texts", "whole")
+    __slots__ = ("_cold", "_kinds", "_sure", "_tabs", "indents", "protected", "texts", "whole")
 
     def __init__(self, body: str) -> None:
         self.whole = body.split("\n")
         self.texts = [line.strip() for line in self.whole]
-        self.protected = protected_lines(self.whole)
+        self.protected = protected_lines(self.whole, body)
         self.indents: list[int] = []
         """Filled by `measure`: most bodies have no code, and need none."""
+        self._tabs = "\t" in body
+        self._cold = bytearray(self.protected)
+        """1 for the lines that are known to be no seeds."""
         self._sure: list[bool | None] = [None] * len(self.whole)
-        self._kinds: list[LineKind | None] = [None if text else LineKind.BLANK for text in self.texts]
+        self._kinds: list[LineKind | None] = [None] * len(self.whole)
 
     def __len__(self) -> int:
         return len(self.whole)
 
     def measure(self) -> None:
         """Find out the indentation of all lines."""
-        self.indents = [indentation(line) for line in self.whole]
+        if self._tabs:
+            self.indents = [indentation(line) for line in self.whole]
+        else:
+            self.indents = [len(line) - len(line.lstrip(" ")) for line in self.whole]
 
-    def from_column(self, place: int, column: int) -> str:
-        """Return the line without what stands before a column."""
-        line = self.whole[place]
-        return (line.expandtabs(4) if "\t" in line else line)[column:]
+    def sign_at(self, place: int, column: int) -> str:
+        """Return the sign in a column of a line, nothing behind its end."""
+        before = column - self.indents[place]
+        return " " if before < 0 else self.texts[place][before : before + 1]
 
     def kind(self, place: int) -> LineKind:
         """Return what the line is by itself."""
         kind = self._kinds[place]
         if kind is None:
-            kind = LineKind.SURE if self.is_sure(place) else self._kind_of_unsure(place)
-            self._kinds[place] = kind
+            kind = self._kinds[place] = self._kind(place)
         return kind
 
-    def _kind_of_unsure(self, place: int) -> LineKind:
+    def _kind(self, place: int) -> LineKind:
         text = self.texts[place]
+        if not text:
+            return LineKind.BLANK
+        if self.is_sure(place):
+            return LineKind.SURE
         if text.startswith("##") and place and self.texts[place - 1]:
             return LineKind.COMMENT  # a heading has a blank line above it, a comment may have none
         return kind_of_unsure(text)
 
-    def is_seed(self, place: int) -> bool:
-        """Tell whether code could begin here; a paragraph without such a line has none."""
-        text = self.texts[place]
-        if not text or self.protected[place]:
-            return False
-        return self.is_sure(place) or is_hint(text)
+    def has_seed(self, first: int, last: int) -> bool:
+        """Tell whether code could begin in one of these lines; a paragraph without such a line has none."""
+        texts, cold = self.texts, self._cold
+        for place in range(first, last + 1):
+            text = texts[place]
+            if cold[place] or not text:
+                continue
+            if is_quiet(text):
+                self._sure[place] = False
+            elif self.is_sure(place) or is_hint(text):
+                return True
+            cold[place] = 1
+        return False
 
     def is_sure(self, place: int) -> bool:
         """Tell whether the line is code by itself; asked once, as this is what costs."""
@@ -65,10 +82,6 @@ class BodyLines:
         if sure is None:
             sure = self._sure[place] = is_sure(self.texts[place])
         return sure
-
-    def ends_paragraph(self, place: int) -> bool:
-        """Tell whether the line belongs to no paragraph: blank or protected."""
-        return not self.texts[place] or self.protected[place] == 1
 
 
 def is_hint(text: str) -> bool:

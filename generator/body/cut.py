@@ -8,7 +8,7 @@ from generator.body.body_lines import BodyLines
 from generator.body.holding import Holding
 from generator.body.lead_in import FILE_LABEL, Promise, read_lead_in
 from generator.body.line_kinds import LineKind
-from generator.body.pieces import Piece
+from generator.body.pieces import NOT_COUNTED, Piece
 
 NO_LABELS: Final = (LineKind.SURE, LineKind.COMMENT)
 BLOCK_WORDS: Final = re.compile(r"(?:else|try|finally|do|begin|default|ensure|rescue|then|loop|repeat)\s*:$")
@@ -24,10 +24,10 @@ def cut(lines: BodyLines, body: str) -> list[Piece]:
         holding.skip_blank_lines(first - above - 1)
         goes_on = not apart and goes_on_after_blank(lines, first, holding, pieces)
         number = len(pieces)
-        if goes_on or any(map(lines.is_seed, range(first, last + 1))):
+        if goes_on or lines.has_seed(first, last):
             cut_paragraph(lines, range(first, last + 1), holding, pieces, goes_on=goes_on)
         else:
-            pieces.append(Piece(first, last, min(lines.indents[first : last + 1]), cold=True))
+            pieces.append(cold_piece(lines, first, last))
         if apart:
             pieces[number].apart = True
         above = last
@@ -35,24 +35,34 @@ def cut(lines: BodyLines, body: str) -> list[Piece]:
     return pieces
 
 
+def cold_piece(lines: BodyLines, first: int, last: int) -> Piece:
+    """Return the piece of a paragraph in which no code can begin; its lines are counted when that is asked."""
+    indents = lines.indents
+    base = indents[first] if first == last else min(indents[first : last + 1])
+    return Piece(first, last, base, cold=True, tally=NOT_COUNTED)
+
+
 def paragraphs(lines: BodyLines) -> Iterator[tuple[int, int]]:
     """Yield first and last place of each stretch without blank or protected lines."""
     first = -1
-    for place in range(len(lines) + 1):
-        if place < len(lines) and not lines.ends_paragraph(place):
-            first = place if first < 0 else first
+    for place, (text, protected) in enumerate(zip(lines.texts, lines.protected, strict=True)):
+        if text and not protected:
+            if first < 0:
+                first = place
         elif first >= 0:
             yield first, place - 1
             first = -1
+    if first >= 0:
+        yield first, len(lines) - 1
 
 
 def goes_on_after_blank(lines: BodyLines, place: int, holding: Holding, pieces: list[Piece]) -> bool:
     """Tell whether the piece above goes on after a blank line: something is open, or the line is deeper."""
     above = pieces[-1] if pieces else None
-    if above is None or above.prose or not above.tally.sure or holding.session:
+    if above is None or above.cold or above.prose or not above.tally.sure or holding.session:
         return False
     deeper = lines.indents[place] > above.base
-    if holding.takes(lines.from_column(place, above.base), deeper=deeper):
+    if is_held(lines, above.base, place, holding):
         return True
     return deeper and lines.kind(place) is not LineKind.PROSE
 
@@ -63,11 +73,21 @@ def cut_paragraph(
     """Add the pieces of one paragraph, the first of which may go on with the piece above."""
     piece = pieces[-1] if goes_on else None
     for place in places:
-        if piece is None or ends_before(lines, piece, place, holding):
+        held = piece is not None and is_held(lines, piece.base, place, holding)
+        if piece is None or ends_before(lines, piece, place, holding, held=held):
             holding.clear()
             piece = begun_piece(lines, place)
             pieces.append(piece)
-        add_line(lines, piece, place, holding)
+            held = False
+        add_line(lines, piece, place, holding, held=held)
+
+
+def is_held(lines: BodyLines, base: int, place: int, holding: Holding) -> bool:
+    """Tell whether a line belongs to what is open in a piece with this indentation."""
+    if not holding.is_open:
+        return False
+    deeper = lines.indents[place] > base
+    return holding.takes(lines.texts[place], lines.sign_at(place, base), deeper=deeper)
 
 
 def begun_piece(lines: BodyLines, place: int) -> Piece:
@@ -76,7 +96,7 @@ def begun_piece(lines: BodyLines, place: int) -> Piece:
     return Piece(place, place, lines.indents[place], prose=prose)
 
 
-def ends_before(lines: BodyLines, piece: Piece, place: int, holding: Holding) -> bool:
+def ends_before(lines: BodyLines, piece: Piece, place: int, holding: Holding, *, held: bool) -> bool:
     """Tell whether the line begins another piece than the line above it.
 
     A sentence goes on until a line is sure to be code or is indented. Code goes on until the indentation
@@ -87,9 +107,7 @@ def ends_before(lines: BodyLines, piece: Piece, place: int, holding: Holding) ->
         return kind is LineKind.SURE or indent > lines.indents[piece.last] or is_label(lines, piece.last)
     if indent < piece.base:
         return not holding.in_brackets or (kind > LineKind.LIKELY and lines.texts[place][0] not in ")]}")
-    if holding.takes(lines.from_column(place, piece.base), deeper=indent > piece.base):
-        return False
-    return indent == piece.base and (kind is LineKind.PROSE or is_label(lines, place))
+    return not held and indent == piece.base and (kind is LineKind.PROSE or is_label(lines, place))
 
 
 def is_label(lines: BodyLines, place: int) -> bool:
@@ -104,13 +122,11 @@ def is_label(lines: BodyLines, place: int) -> bool:
     return read_lead_in(text).promise is not Promise.NONE
 
 
-def add_line(lines: BodyLines, piece: Piece, place: int, holding: Holding) -> None:
-    """Count the line into the piece."""
+def add_line(lines: BodyLines, piece: Piece, place: int, holding: Holding, *, held: bool) -> None:
+    """Count the line into the piece; `held`: it belongs to what is open."""
     kind, indent = lines.kind(place), lines.indents[place]
     piece.base = min(piece.base, indent)
-    line = lines.from_column(place, piece.base)
-    held = place > piece.first and holding.takes(line, deeper=indent > piece.base)
-    holding.read(place, line, kind)
+    holding.read(place, lines.texts[place], kind, deeper=indent > piece.base)
     if not held or kind <= LineKind.LIKELY:
         piece.tally.kinds.append(kind)
     piece.last = place

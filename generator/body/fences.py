@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 from generator.body.language import language_of_file
 from generator.body.language_signs import file_in_comment, language_by_signs
 from generator.body.lead_in import NO_LEAD_IN, read_lead_in
+from generator.body.protected import POINTER
 
 _FENCE = re.compile(
-    r"^(?:[ \t>]|[-*+] |\d{1,9}[.)] )*(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>.*)$", re.MULTILINE
+    "^" + POINTER + r"(?:[ \t>]|[-*+] |\d{1,9}[.)] )*(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>.*)$",
+    re.MULTILINE,
 )
 _FILE: Final = r"[\w@+.-]*(?:/[\w@+.-]+)*\.[A-Za-z]\w{0,9}|(?:Dockerfile|Makefile|Procfile|Gemfile|Rakefile)"
 _FILE_NAME = re.compile(rf"(?:\./|~/|/)?(?:{_FILE})")

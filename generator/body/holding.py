@@ -10,13 +10,18 @@ from generator.body.sentences import without_quotes
 from generator.body.shapes import ShapeIndex
 
 PROMPT: Final = ShapeIndex(PROMPT_SHAPES)
+SIGN_OF_PROMPT: Final = re.compile(r"[$@\\>#]|Out\[|In \[")
+"""One of these stands in every prompt: most lines of code need no further look."""
 HUNK: Final = re.compile(r"@@ -\d+(?:,(\d{1,6}))? \+\d+(?:,(\d{1,6}))? @@")
+BRACKET: Final = re.compile(r"[][(){}]")
+STEPS: Final = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 QUOTES: Final = ('"""', "'''")
 COMMIT: Final = re.compile(r"commit [0-9a-f]{40}(?:\s\(|$)")
-FIELD_OF_COMMIT: Final = re.compile(r"\s|(?:Author|AuthorDate|Commit|CommitDate|Date|Merge):\s")
+FIELD_OF_COMMIT: Final = re.compile(r"(?:Author|AuthorDate|Commit|CommitDate|Date|Merge):\s")
+CLOSINGS: Final = (*QUOTES, "*/", "-->")
 COMMENTS: Final = (
-    (re.compile(r"(?:^|[\s;{}(,])/\*(?![^\s*!])"), "*/"),  # not the star of `rm build/*`
-    (re.compile(r"<!--"), "-->"),
+    ("/*", re.compile(r"(?:^|[\s;{}(,])/\*(?![^\s*!])"), "*/"),  # not the star of `rm build/*`
+    ("<!--", re.compile(r"<!--"), "-->"),
 )
 
 
@@ -26,7 +31,7 @@ class Holding:
     __slots__ = ("_closing", "_commit", "_depth", "_last", "_new", "_old", "session")
 
     def __init__(self, texts: Sequence[str], body: str) -> None:
-        self._last = {token: last_place(texts, token) for token in (*QUOTES, "*/", "-->") if token in body}
+        self._last = {token: last_place(texts, token) for token in CLOSINGS if token in body}
         self.clear()
 
     def clear(self) -> None:
@@ -43,28 +48,35 @@ class Holding:
         """Whether a bracket is open."""
         return self._depth > 0
 
-    def takes(self, line: str, *, deeper: bool) -> bool:
-        """Tell whether the line belongs to what is open, whatever it looks like by itself.
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is open."""
+        return bool(
+            self._depth or self._closing or self.session or self._commit or self._old > 0 or self._new > 0
+        )
 
-        `line` begins at the indentation of its piece; brackets hold only what is deeper, or what closes them.
+    def takes(self, text: str, sign: str, *, deeper: bool) -> bool:
+        """Tell whether a line belongs to what is open, whatever it looks like by itself.
+
+        `sign` is what stands at the indentation of its piece, and `deeper` says that a blank does; brackets
+        hold only what is deeper, or what closes them.
         """
         if self._closing or self.session:
             return True
         if self._old > 0 or self._new > 0:
-            return line[:1] in ("", " ", "+", "-", "\\", "\t")
+            return sign in ("", " ", "+", "-", "\\")
         if self._commit:
-            return FIELD_OF_COMMIT.match(line) is not None
-        return self._depth > 0 and (deeper or line[:1] in (")", "]", "}"))
+            return deeper or FIELD_OF_COMMIT.match(text) is not None
+        return self._depth > 0 and (deeper or sign in (")", "]", "}"))
 
-    def read(self, place: int, line: str, kind: LineKind) -> None:
-        """Take note of what a line opens and closes; `line` as in `takes`."""
-        text = line.strip()
+    def read(self, place: int, text: str, kind: LineKind, *, deeper: bool) -> None:
+        """Take note of what a line opens and closes; `deeper` as in `takes`."""
         if self._closing:
             if self._closing in text:
                 self._closing = ""
         elif self._old > 0 or self._new > 0:
-            self._old -= line[:1] != "+"
-            self._new -= line[:1] != "-"
+            self._old -= deeper or text[0] != "+"
+            self._new -= deeper or text[0] != "-"
         elif text.startswith("@@"):
             self._read_hunk(text)
         elif text.startswith("commit ") and COMMIT.match(text):
@@ -83,22 +95,24 @@ class Holding:
             self._old, self._new = int(hunk[1] or "1"), int(hunk[2] or "1")
 
     def _read_code(self, place: int, text: str, kind: LineKind) -> None:
-        if kind is LineKind.SURE and PROMPT.fits(text):
+        if kind is LineKind.SURE and SIGN_OF_PROMPT.search(text) and PROMPT.fits(text):
             self.session = True
         token = opened_token(text) if self._last else ""
         if token and self._last.get(token, -1) > place:
             self._closing = token
         elif self._depth or kind <= LineKind.LIKELY:
-            self._depth = max(0, self._depth + open_brackets(text))
+            change = open_brackets(text)
+            if change:
+                self._depth = max(0, self._depth + change)
 
 
 def opened_token(text: str) -> str:
     """Return what will close the docstring or comment that the line opens, or nothing."""
     for token in QUOTES:
-        if text.count(token) % 2:
+        if token in text and text.count(token) % 2:
             return token
-    for opening, closing in COMMENTS:
-        if opening.search(text):
+    for sign, opening, closing in COMMENTS:
+        if sign in text and opening.search(text):
             bare = without_quotes(text)
             opened = list(opening.finditer(bare))
             if opened and opened[-1].start() > bare.rfind(closing):
@@ -108,8 +122,12 @@ def opened_token(text: str) -> str:
 
 def open_brackets(text: str) -> int:
     """Return how many more brackets the line opens than it closes, those in quotes left out."""
-    bare = without_quotes(text)
-    return sum(map(bare.count, "([{")) - sum(map(bare.count, ")]}"))
+    found = BRACKET.findall(text)
+    if not found:
+        return 0
+    if '"' in text or "'" in text or "`" in text:
+        found = BRACKET.findall(without_quotes(text))
+    return sum(map(STEPS.__getitem__, found))
 
 
 def last_place(texts: Sequence[str], token: str) -> int:

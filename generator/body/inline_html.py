@@ -81,6 +81,8 @@ class InlineWriter:
         title = str(token.attrs.get("title", ""))
         url = self._resolved(written)
         if url is None:
+            if self._options.links.get(written) == "":  # a document that nobody may know of
+                return "", ""
             return "", f" {_beside(written, title)}" if written or title else ""
         outward = OUTWARD if is_external(url) else ""
         return f'<a href="{attribute(url)}"{_described(title)}{outward}>', "</a>"
@@ -94,7 +96,7 @@ class InlineWriter:
         if written[:1] == "#" and own in self._ids:
             return f"#{own}"
         target = self._options.links.get(written)
-        return safe_url(target) if target is not None else None
+        return safe_url(target) if target else None
 
     def _image(self, token: Token, *, linked_already: bool) -> str:
         """Return a local image, or a link to a remote one: no page asks another host for anything."""

@@ -22,13 +22,14 @@ SHAPES_ANYWHERE: Final = (
 """Looked for in the line without its quoted parts."""
 
 SHAPES_OF_HEADS: Final = (
-    Shape("operator at the start", r"[-+*/%|&?:.<>]{1,2}\s?[\w\"'({\[]", "an expression that goes on"),
+    Shape("operator at the start", r"[-+*/%|&?:.<>=]{1,2}\s?[\w\"'({\[]", "an expression that goes on"),
     Shape("element of a list", r"[\"'\[{].*,$", "opens with a quote or bracket, and a comma"),
     Shape("few words and a comma", r"\S+(?:\s\S+)?,$", "an argument on its own line"),
     Shape("bracket at the start", r"\(", "an expression"),
     Shape(
         "word that stands alone",
-        r"(?:else|try|finally|end|fi|done|esac|pass|break|continue|begin|then|endif|do|return|default)[:;]?$",
+        r"(?:end (?:do|if|function|subroutine|loop|case|select|program|module)|else|try|finally|end|"
+        r"fi|done|esac|pass|break|continue|begin|then|endif|do|return|default)[:;]?$",
         "parts of blocks",
     ),
     Shape(

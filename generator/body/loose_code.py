@@ -26,7 +26,7 @@ def find_code_runs(body: str) -> tuple[CodeRun, ...]:
     explicit fence, a block quote or a pipe table. Never raises.
     """
     lines = BodyLines(body)
-    if not any(map(lines.is_seed, range(len(lines)))):
+    if not lines.has_seed(0, len(lines) - 1):
         return ()
     lines.measure()
     pieces = cut(lines, body)

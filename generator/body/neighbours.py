@@ -1,10 +1,19 @@
 """Decide of doubtful pieces by the pieces beside them: comments, imports, the second half of a function."""
 
+import re
+from typing import Final
+
 from generator.body.body_lines import BodyLines
+from generator.body.commands import is_command
 from generator.body.cut import is_label, read_line_above
 from generator.body.lead_in import Promise, read_lead_in
-from generator.body.pieces import Piece, Tally, total
+from generator.body.line_kinds import LineKind
+from generator.body.nested_maps import is_nested_map
+from generator.body.pieces import NOT_COUNTED, Piece, Tally, total
 from generator.body.verdict import Verdict, is_enough, verdict_of
+
+LAST_STATEMENT: Final = re.compile(r"(?:return|echo|print|puts)\s\S+$")
+"""What stands at the end of a program behind a blank line, as the module that a script of Lua returns."""
 
 
 def judge(lines: BodyLines, pieces: list[Piece]) -> list[Verdict]:
@@ -38,27 +47,58 @@ def spread_up(lines: BodyLines, pieces: list[Piece], verdicts: list[Verdict]) ->
 def follows(lines: BodyLines, above: Piece, piece: Piece, *, between: bool) -> bool:
     """Tell whether a piece goes on with the code above it.
 
-    In an indented region all does that is no prose; at the margin, lines that are code, and comments. A
-    comment with `#` may be a heading, unless it stands `between` code.
+    In an indented region all does that is no prose; at the margin, lines that are code, comments, and the
+    word that ends a program. A comment with `#` may be a heading, unless it stands `between` code.
     """
+    if piece.prose or piece.apart or piece.base < above.base or begins_with_prose(lines, piece):
+        return False
     tally = tally_of(lines, piece)
-    if piece.prose or piece.apart or tally.prose or piece.base < above.base:
+    if piece.prose or tally.prose:
         return False
     if tally.only_comments and not above.deeper:
         return between or begins_with_slash(lines, piece)
-    return above.deeper or (tally.sure > 0 and tally.code * 2 >= tally.lines)
+    if above.deeper or (tally.sure > 0 and tally.code * 2 >= tally.lines):
+        return True
+    return piece.first == piece.last and LAST_STATEMENT.match(lines.texts[piece.first]) is not None
 
 
 def precedes(lines: BodyLines, piece: Piece, below: Piece) -> bool:
     """Tell whether a piece begins the code below it, as imports and comments do, and is no label."""
+    if below.apart:
+        return False
+    if piece.prose or begins_with_prose(lines, piece):
+        return begins_map(lines, piece, below)
     tally = tally_of(lines, piece)
-    if piece.prose or below.apart or tally.prose:
+    if piece.prose or tally.prose:
         return False
     if tally.only_comments:
         return begins_with_slash(lines, piece)
     if read_lead_in(lines.texts[piece.last]).promise is not Promise.NONE:
         return False
+    if piece.first == piece.last and is_odd_prompt(lines.texts[piece.first]):
+        return False
     return tally.code > 0 and tally.code * 2 >= tally.lines and piece.base == below.base
+
+
+def is_odd_prompt(text: str) -> bool:
+    """Tell whether no known command stands behind a dollar: "$ ping gives" may well be a sentence."""
+    return text.startswith("$ ") and not is_command(text[2:].lstrip())
+
+
+def begins_map(lines: BodyLines, piece: Piece, below: Piece) -> bool:
+    """Tell whether a list item is the first entry of a map of YAML whose other keys stand below it."""
+    if piece.first != piece.last or below.first != piece.last + 1 or below.base <= piece.base:
+        return False
+    if lines.texts[piece.first][:2] != "- ":
+        return False
+    places = [place for place in range(piece.first, below.last + 1) if lines.texts[place]]
+    texts, indents = [lines.texts[place] for place in places], [lines.indents[place] for place in places]
+    return is_nested_map(texts, indents, named=False)
+
+
+def begins_with_prose(lines: BodyLines, piece: Piece) -> bool:
+    """Tell whether the first line is prose: then the others need no look."""
+    return piece.cold and lines.kind(piece.first) is LineKind.PROSE
 
 
 def begins_with_slash(lines: BodyLines, piece: Piece) -> bool:
@@ -68,7 +108,7 @@ def begins_with_slash(lines: BodyLines, piece: Piece) -> bool:
 
 def tally_of(lines: BodyLines, piece: Piece) -> Tally:
     """Return the tally of a piece; a cold one is counted when it is first asked for."""
-    if piece.cold and not piece.tally.kinds:
+    if piece.tally is NOT_COUNTED:
         places = range(piece.first, piece.last + 1)
         piece.tally = Tally([lines.kind(place) for place in places])
         piece.prose = any(is_label(lines, place) for place in places)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from generator.body.lead_in import NO_LEAD_IN, LeadIn
 from generator.body.line_kinds import LineKind
@@ -37,6 +38,10 @@ class Tally:
     def only_comments(self) -> bool:
         """Whether there are comments and nothing else."""
         return bool(self.kinds) and not self.lines
+
+
+NOT_COUNTED: Final = Tally()
+"""Stands where nobody has asked for the tally yet; never changed."""
 
 
 @dataclass(slots=True)

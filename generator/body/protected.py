@@ -4,16 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-FENCE: Final = re.compile(r"[ \t]*(?:(`{3,})[^`]*$|(~{3,}))")
+POINTER: Final = r"(?!(?: {4}|\t)[ \t]*~+\^| {8}[ \t]*~+[ \t]*$)"
+"""Tildes below a line of code that say where its fault is, as compilers and tracebacks have them."""
+FENCE: Final = re.compile(POINTER + r"[ \t]*(?:(`{3,})[^`]*$|(~{3,}))")
 DELIMITER_SIGNS: Final = frozenset("|-: \t")
 
 
-def protected_lines(lines: Sequence[str]) -> bytes:
-    """Return 1 for each line that is never searched for code, fence lines among them, and 0 for others."""
+def protected_lines(lines: Sequence[str], body: str) -> bytes:
+    """Return 1 for each line of a body that is never searched for code, fence lines among them, and 0 for others."""
     found = bytearray(len(lines))
-    mark_fences(lines, found)
-    mark_quotes(lines, found)
-    mark_tables(lines, found)
+    if "```" in body or "~~~" in body:
+        mark_fences(lines, found)
+    if ">" in body:
+        mark_quotes(lines, found)
+    if "|" in body:
+        mark_tables(lines, found)
     return bytes(found)
 
 

@@ -66,14 +66,22 @@ RECORD_SHAPES: Final = (
         words="time ts level msg",
     ),
     Shape("entry of a web server", r"\d{1,3}(?:\.\d{1,3}){3}\s+-\s", "an address and a dash", first=DIGITS),
+    Shape(
+        "answer with pairs",
+        r"\d+ bytes from \S+: \w+=|PING \S+ \(",
+        "what ping prints",
+        words="PING",
+        first="123456789",
+    ),
     Shape("error of npm", r"npm (?:ERR!|error|WARN|warn)\s", "npm's own words", words="npm"),
     Shape(
         "header of a trace",
         r"Traceback \(most recent call last\):|Caused by: [\w.$]+|goroutine \d+ \["
         r"|panic: (?:runtime error|.*\[recovered\]$)|thread '[^']*' panicked at"
-        r"|Segmentation fault|exit status \d+$|Exception in thread |During handling of the above exception",
+        r"|Segmentation fault|exit status \d+$|Exception in thread |During handling of the above exception"
+        r"|The above exception was the direct cause of",
         "the first line of a stack trace",
-        words="Traceback Caused goroutine panic thread Segmentation exit Exception During",
+        words="Traceback Caused goroutine panic thread Segmentation exit Exception During The",
     ),
     Shape("signal of Go", r"\[signal SIG", "Go's words", first="["),
     Shape("frame of Python", r"File \"[^\"]+\", line \d+", "file and line in this order", words="File"),
@@ -105,14 +113,15 @@ RECORD_SHAPES: Final = (
     Shape(
         "error of a compiler",
         r"(?:error|warning)(?:\[[A-Z]\d+\]|\s+TS\d+)|error: (?:could not|cannot|expected|unknown"
-        r"|failed to)|warning: un|note: run with `|make(?:\[\d+\])?: \*\*\*|ld: ",
+        r"|failed to)|warning: un|Found \d+ errors? in \S+:\d|note: run with `|make(?:\[\d+\])?: \*\*\*|ld: ",
         "numbers and words of compilers",
-        words="error warning make ld note",
+        words="error warning make ld note Found",
     ),
     Shape("place in a source", r"-->\s\S+:\d+:\d+", "an arrow and a place", first="-"),
     Shape(
         "place with an error",
-        r"\S+\.\w{1,5}[:(]\d+(?:[:,]\d+)?\)?:\s*(?:fatal |runtime )?(?:error|warning|note|\w+Error)\b",
+        r"\S+\.\w{1,5}[:(]\d+(?:[:,]\d+)?\)?(?::|\s-)\s*(?:fatal |runtime )?(?:error|warning|note|\w+Error)\b"
+        r"|\S+\.\w{1,4}: In (?:member )?function '",
         "file, line and what is wrong there",
         holds=":",
     ),
@@ -178,9 +187,10 @@ RECORD_SHAPES: Final = (
         "state of a repository",
         r"On branch \S+$|Your branch is (?:ahead of|behind|up to date) |Changes "
         r"(?:not staged for commit|to be committed):$"
-        r"|Untracked files:$|nothing to commit, |(?:modified|deleted|new file|renamed):\s{3,}\S",
+        r"|Untracked files:$|(?:nothing|no changes) added to commit "
+        r"|nothing to commit, |(?:modified|deleted|new file|renamed):\s{3,}\S",
         "git's own words",
-        words="On Your Changes Untracked nothing modified deleted new renamed",
+        words="On Your Changes Untracked nothing no modified deleted new renamed",
     ),
     Shape("usage of a program", r"[Uu]sage: \S+.*[\[<-]", "arguments in brackets", words="usage Usage"),
     Shape(

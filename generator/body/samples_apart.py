@@ -13,15 +13,17 @@ from typing import Final
 from generator.body.body_lines import BodyLines
 from generator.body.language import language_of_file
 from generator.body.language_signs import file_in_comment, language_by_signs
-from generator.body.line_kinds import COMMENT
+from generator.body.line_kinds import COMMENT, LONGEST
 from generator.body.nested_maps import is_nested_map
 from generator.body.pieces import Piece
 from generator.body.program_signs import PROGRAM_SIGNS
 from generator.body.signs import compiled
+from generator.body.text_signs import TEXT_SIGNS
 
 LINES_NEAR: Final = 60
-"""Lines above and below that are looked at once more: no paragraph costs more than a constant."""
-PROGRAMS: Final = {sign.language: sign.lines for sign in PROGRAM_SIGNS}
+"""Lines of a block, above it and below it that are looked at: no block costs more than a constant."""
+SIGNS_OF_PROGRAMS: Final = {sign.language: sign for sign in PROGRAM_SIGNS}
+SIGNS: Final = {sign.language: sign for sign in TEXT_SIGNS} | SIGNS_OF_PROGRAMS
 UNLIKE_PROGRAMS: Final = frozenset(
     "bash console css diff dockerfile graphql html http json protobuf pycon pytb terraform xml yaml".split()
 )
@@ -95,26 +97,38 @@ def starts_of_others(blocks: list[list[Piece]], lines: BodyLines, language: str 
     texts = [texts_of(lines, block[0].first, block[-1].last) for block in blocks]
     end = blocks[-1][-1].last
     language = language or own_language(lines, blocks[0], texts[0])
-    begun, closing = 0, closing_of_open(texts[0], "")
+    begun, closing = 0, closing_below(lines, blocks[0], "")
     for number in range(1, len(blocks)):
-        own = own_language(lines, blocks[number], texts[number])
-        if own and language and not closing:
-            head = head_of(texts, begun, number) if own in PROGRAMS else number
+        own = (
+            None
+            if closing or goes_on(language, texts[number])
+            else own_language(lines, blocks[number], texts[number])
+        )
+        if own and language:
+            head = head_of(texts, begun, number) if own in SIGNS_OF_PROGRAMS else number
             begin, first = blocks[begun][0].first, blocks[head][0].first
             above = texts_of(lines, max(begin, first - LINES_NEAR), first - 1)
-            below = texts_of(lines, first, min(end, first + LINES_NEAR))
+            below = texts_of(lines, first, end)
             if is_another(language, own, (above, texts[number], below)) or is_another_file(
                 own, texts[number]
             ):
                 yield head
                 begun, language = head, own
         language = language or own
-        closing = closing_of_open(texts[number], closing)
+        closing = closing_below(lines, blocks[number], closing)
 
 
 def texts_of(lines: BodyLines, first: int, last: int) -> list[str]:
-    """Return the lines that are not blank, from one place to another."""
-    return [text for text in lines.texts[first : last + 1] if text]
+    """Return the lines that are not blank, from one place to another, as far as is looked."""
+    return [text[:LONGEST] for text in lines.texts[first : min(last + 1, first + LINES_NEAR)] if text]
+
+
+def goes_on(language: str | None, texts: Sequence[str]) -> bool:
+    """Tell whether a block bears the sign of the language above it: then it is in no other."""
+    sign = SIGNS.get(language or "")
+    if sign is None or file_in_comment(texts[0]):
+        return False
+    return sign.shows_in(texts, "\n".join(texts) + "\n")
 
 
 def language_of_label(lines: BodyLines, piece: Piece) -> str | None:
@@ -152,13 +166,13 @@ def is_another(language: str, own: str, near: tuple[Sequence[str], Sequence[str]
     above, texts, below = near
     if own == language or language in OF_ANY_LANGUAGE or own in KIN.get(language, ()):
         return False
-    if own not in PROGRAMS:
+    if own not in SIGNS_OF_PROGRAMS:
         return True
     if language in UNLIKE_PROGRAMS:
         return True
     if not shown(own, texts) or shown(own, below) < 2:
         return False
-    if language not in PROGRAMS:
+    if language not in SIGNS_OF_PROGRAMS:
         return True
     return shown(language, above) >= 2 and not shown(language, texts) and not shown(own, above)
 
@@ -171,13 +185,13 @@ def is_another_file(own: str, texts: Sequence[str]) -> bool:
 
 def shown(language: str, texts: Sequence[str]) -> int:
     """Count the lines with a sign of a programming language; many languages import in the same words."""
-    pattern = compiled(PROGRAMS[language])
+    pattern = compiled(SIGNS_OF_PROGRAMS[language].lines)
     return sum(1 for text in texts if pattern.match(text) and not IMPORT.match(text))
 
 
-def closing_of_open(texts: Sequence[str], closing: str) -> str:
-    """Return what will close what is open below these lines, or nothing; `closing`: what was open above."""
-    for text in texts:
+def closing_below(lines: BodyLines, block: list[Piece], closing: str) -> str:
+    """Return what will close what is open below a block, or nothing; `closing`: what was open above it."""
+    for text in lines.texts[block[0].first : block[-1].last + 1]:
         if closing:
             closing = "" if is_closed(text, closing) else closing
         elif "<" in text or "`" in text:

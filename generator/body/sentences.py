@@ -40,13 +40,17 @@ def without_quotes(text: str) -> str:
 
 def is_sentence(text: str) -> bool:
     """Tell whether the line is written for a reader: words that only prose uses, or the end of a sentence."""
+    ascii_only = text.isascii()
+    words = text.lower().split()
+    if ascii_only and (len(words) < 3 or (text[-1] not in ".!?" and PLAIN_WORDS.isdisjoint(words))):
+        return False
     bare = without_quotes(text)
-    if not bare.isascii() and has_other_script(bare):
+    if not ascii_only and has_other_script(bare):
         return True
     words = bare.lower().split()
     if len(words) < 3:
         return False
-    if not bare.isascii() and letters_prevail(bare):
+    if not ascii_only and not bare.isascii() and letters_prevail(bare):
         return True
     plain = sum(map(PLAIN_WORDS.__contains__, words))
     if plain >= 2 and plain * 12 >= len(words):

@@ -83,6 +83,14 @@ SETTINGS_SHAPES: Final = (
         "upstream access_log error_log server",
     ),
     Shape(
+        "setting of SSH",
+        r"(?:HostName|IdentityFile|IdentitiesOnly|ForwardAgent|ProxyJump|ProxyCommand|LocalForward"
+        r"|StrictHostKeyChecking|ServerAliveInterval|AddKeysToAgent|UserKnownHostsFile)\s+\S+(?:\s\S+)?$",
+        "names of settings with a capital inside",
+        words="HostName IdentityFile IdentitiesOnly ForwardAgent ProxyJump ProxyCommand LocalForward "
+        "StrictHostKeyChecking ServerAliveInterval AddKeysToAgent UserKnownHostsFile",
+    ),
+    Shape(
         "directive of Apache",
         r"Options\s[+-]?[A-Z]\w+(?:\s[+-]?[A-Z]\w+)*$|AllowOverride\s(?:None|All)$"
         r"|Require\s(?:all|valid-user|ip|host)\b|RewriteEngine\s(?:On|Off)$|Rewrite(?:Rule|Cond)\s\S+\s"
@@ -126,11 +134,12 @@ SETTINGS_SHAPES: Final = (
         r"|POLICY|COLUMN)\b"
         r"|WITH\s+(?:RECURSIVE\s+)?\w+\s+AS\s*\(|EXPLAIN\s+(?:\(|ANALYZE|SELECT)"
         r"|GRANT\s+[A-Z, ]+\s+ON\s|TRUNCATE\s+\w+;|VACUUM\b"
+        r"|SHOW\s+(?:[A-Z]+\s+)+(?:LIKE|FROM|WHERE)\s|SHOW\s+[A-Z ]+(?:;|\\G)$|DESCRIBE\s+\w+;"
         r"|ANALYZE\s+\w+;|BEGIN;|COMMIT;|ROLLBACK;|SET\s+[\w.]+\s*(?:=|TO\s)|ADD\s+(?:CONSTRAINT"
         r"|COLUMN)\s|PRAGMA\s+\w|REFRESH\s+MATERIALIZED",
         "statements in capitals",
         words="INSERT UPDATE DELETE CREATE ALTER DROP WITH EXPLAIN GRANT TRUNCATE VACUUM ANALYZE BEGIN "
-        "COMMIT ROLLBACK SET ADD PRAGMA REFRESH",
+        "COMMIT ROLLBACK SET ADD PRAGMA REFRESH SHOW DESCRIBE",
     ),
     Shape(
         "clause of a query",
@@ -138,10 +147,10 @@ SETTINGS_SHAPES: Final = (
         r"|PARTITION)\s+BY\s+[\w.\"(]|HAVING\s+\w+\("
         rf"|VALUES\s*\(|RETURNING\s+[\w*]|ON\s+CONFLICT\b|WHERE\s+.*{COMPARED}|LIMIT\s+[\d$:]|OFFSET\s+[\d$:]"
         rf"|(?:AND|OR)\s+[\w.\"(]+\s*{COMPARED}|ON\s+\w+\.\w+\s*=|UNION(?:\s+ALL)?$|ON\s+DELETE\s"
-        rf"|REFERENCES\s+\w+\s*\(",
+        rf"|REFERENCES\s+\w+\s*\(|FROM\s+`[\w.-]+`(?:\s|,|;|$)",
         "clauses in capitals",
         words="LEFT RIGHT INNER FULL CROSS JOIN GROUP ORDER PARTITION HAVING VALUES RETURNING ON WHERE "
-        "LIMIT OFFSET AND OR UNION REFERENCES",
+        "LIMIT OFFSET AND OR UNION REFERENCES FROM",
     ),
     Shape(
         "command of Redis",

@@ -1,7 +1,7 @@
 """Say what a shape of a line of code is, and find quickly whether a line has one of many."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,57 +35,56 @@ class ShapeIndex:
     __slots__ = ("_by_first", "_by_sign", "_by_word", "_signs")
 
     def __init__(self, shapes: Iterable[Shape]) -> None:
-        self._by_word = PatternTable()
-        self._by_first = PatternTable()
-        self._by_sign = PatternTable()
+        by_word: dict[str, list[str]] = {}
+        by_first: dict[str, list[str]] = {}
+        by_sign: dict[str, list[str]] = {}
         for shape in shapes:
             for word in shape.words.split():
-                self._by_word.add(word, shape.pattern)
+                by_word.setdefault(word, []).append(shape.pattern)
             for sign in shape.first:
-                self._by_first.add(sign, shape.pattern)
+                by_first.setdefault(sign, []).append(shape.pattern)
             if shape.holds:
-                self._by_sign.add(shape.holds, shape.pattern)
-        self._signs = re.compile("|".join(map(re.escape, self._by_sign.keys)))
+                by_sign.setdefault(shape.holds, []).append(shape.pattern)
+        self._by_word = {word: LatePattern(patterns) for word, patterns in by_word.items()}
+        self._by_first = {sign: LatePattern(patterns) for sign, patterns in by_first.items()}
+        self._by_sign = tuple((sign, LatePattern(patterns)) for sign, patterns in by_sign.items())
+        self._signs = re.compile("|".join(map(re.escape, by_sign)))
 
     def fits(self, text: str) -> bool:
         """Tell whether the line, without blanks at its ends, has one of the shapes."""
-        if self._by_first.fits(text[0], text) or self._by_word.fits(first_word(text), text):
+        pattern = self._by_first.get(text[0])
+        if pattern is not None and pattern.match(text):
+            return True
+        pattern = self._by_word.get(first_word(text))
+        if pattern is not None and pattern.match(text):
             return True
         if self._signs.search(text) is None:
             return False
         # A plain loop: this runs for every line, and `any` costs twice as much.
-        for sign in self._by_sign.keys:  # noqa: SIM110
-            if sign in text and self._by_sign.fits(sign, text):
+        for sign, pattern in self._by_sign:  # noqa: SIM110
+            if sign in text and pattern.match(text):
                 return True
         return False
 
 
-class PatternTable:
-    """Patterns by key, each key's joined into one that is compiled when it is first needed.
+class LatePattern:
+    """Patterns joined into one that is compiled when it is first needed.
 
     All of them together take longer to compile than a small site to build, and no site needs all.
     """
 
-    __slots__ = ("_compiled", "_sources", "keys")
+    __slots__ = ("_sources", "match")
 
-    def __init__(self) -> None:
-        self._sources: dict[str, list[str]] = {}
-        self._compiled: dict[str, re.Pattern[str]] = {}
-        self.keys: tuple[str, ...] = ()
+    match: Callable[[str], re.Match[str] | None]
+    """Return the match of a text from its beginning."""
 
-    def add(self, key: str, pattern: str) -> None:
-        """Add a pattern for a key."""
-        self._sources.setdefault(key, []).append(f"(?:{pattern})")
-        self.keys = tuple(self._sources)
+    def __init__(self, sources: list[str]) -> None:
+        self._sources = sources
+        self.match = self._compile_and_match
 
-    def fits(self, key: str, text: str) -> bool:
-        """Tell whether one of the key's patterns fits the text from its beginning."""
-        pattern = self._compiled.get(key)
-        if pattern is None:
-            if key not in self._sources:
-                return False
-            pattern = self._compiled[key] = re.compile("|".join(self._sources[key]))
-        return pattern.match(text) is not None
+    def _compile_and_match(self, text: str) -> re.Match[str] | None:
+        self.match = re.compile("|".join(f"(?:{source})" for source in self._sources)).match
+        return self.match(text)
 
 
 def first_word(text: str) -> str:

@@ -149,6 +149,30 @@ STATEMENT_SHAPES: Final = (
         first="(",
     ),
     Shape(
+        "pipe of a function",
+        r"\|>\s+(?:[A-Z]\w*\.\w|[\w.:]+[!?]?\()",
+        "a bar and an arrow before a function",
+        first="|",
+    ),
+    Shape(
+        "loop of Fortran",
+        r"do\s+\w+\s*=\s*[\w+-]+,\s*\w+",
+        "two bounds after an equals sign",
+        words="do",
+    ),
+    Shape(
+        "block of Ruby",
+        r"(?:task|namespace|describe|context|feature|scenario|resources|it|test)\s+[:\"'][^.?!]*\sdo$",
+        "a symbol or a text, and `do` at the end",
+        words="task namespace describe context feature scenario resources it test",
+    ),
+    Shape(
+        "command of an editor",
+        r":(?:%?s/.*/[gceI]*$|set\s+\w|(?:w|q|wq|x|qa|wqa)!?$|%!)",
+        "a colon before a command",
+        first=":",
+    ),
+    Shape(
         "label of an assembler",
         r"\.L\w*:$|\.(?:globl|global|section|align|type|size)\s+[\w.@%$-]+(?:,\s*\S+)*$",
         "a dot and a word of the assembler",

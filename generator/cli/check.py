@@ -78,6 +78,7 @@ def _say(result: Checked, form: str, start: float, *, quiet: bool, verbose: bool
             sys.stdout,
             result.folder,
             result.root,
+            redact=result.redact,
             quiet=quiet,
             verbose=verbose,
             no_color=no_color,

@@ -13,7 +13,7 @@ from generator.config.load import FILE_NAME
 from generator.config.settings import Config
 from generator.diagnostics.finding import Diagnostic
 from generator.errors import UsageError
-from generator.model import Report
+from generator.model import Redaction, Report
 from generator.protocol import SOURCE_SUFFIXES
 
 STANDARD_INPUT = Path("-")
@@ -35,6 +35,8 @@ class Checked:
     """Put before the path of a finding, so that it can be opened from here; empty: the path is whole."""
     folder: Path | None
     """Where the named documents can be read for their lines; None: only those of standard input were given."""
+    redact: tuple[Redaction, ...] = ()
+    """What is replaced in lines that are shown."""
 
 
 def checked(paths: Iterable[Path], load: Load, run: Run) -> Iterator[Checked]:
@@ -52,8 +54,9 @@ def checked(paths: Iterable[Path], load: Load, run: Run) -> Iterator[Checked]:
         else:
             named.setdefault(archive, []).append(path)
     for archive, within in named.items():
-        report = run(load(archive))
-        yield Checked(_only(report, archive, within), f"{archive.as_posix()}/", archive)
+        config = load(archive)
+        report = _only(run(config), archive, within)
+        yield Checked(report, f"{archive.as_posix()}/", archive, config.redact)
     if alone:
         yield _judged_alone(alone, load, run)
 
@@ -99,13 +102,14 @@ def _judged_alone(paths: Iterable[Path], load: Load, run: Run) -> Checked:
             name = f"{number}{path.suffix or '.md'}" if path != STANDARD_INPUT else f"{number}.md"
             names[name] = path.as_posix()
             (folder / name).write_bytes(_bytes(path))
-        report = run(replace(load(folder), cache=False))
+        config = load(folder)
+        report = run(replace(config, cache=False))
         found = tuple(
             _renamed(diagnostic, names)
             for diagnostic in report.diagnostics
             if diagnostic.code not in ARCHIVE_WIDE
         )
-    return Checked(replace(report, diagnostics=found), "", Path())
+    return Checked(replace(report, diagnostics=found), "", Path(), config.redact)
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any, Final, TypedDict, Unpack
 
 from msgspec.structs import replace
 
-from generator.config import values
+from generator.config import tables, values
 from generator.config.participants import participants
 from generator.config.settings import Config
 from generator.config.values import Faults
@@ -22,12 +22,12 @@ KEYS: Final[Mapping[str, Callable[[YamlNode, Faults], Any]]] = {
     "base_url": values.web_address,
     "language": values.language,
     "repository": values.web_address,
-    "include": values.texts,
-    "exclude": values.texts,
+    "include": values.texts_of("a list of patterns such as `talks/**`"),
+    "exclude": values.texts_of("a list of patterns such as `drafts/**`"),
     "static": values.folders,
-    "menu": values.menu,
+    "menu": tables.menu,
     "templates": values.line,
-    "css": values.texts,
+    "css": values.texts_of("a list of style sheets such as `own.css`"),
     "participants": participants,
     "author": values.line,
     "licence": values.line,
@@ -36,11 +36,11 @@ KEYS: Final[Mapping[str, Callable[[YamlNode, Faults], Any]]] = {
     "embeds": values.switch,
     "page_size": values.page_size,
     "loose_code": values.switch,
-    "rules": values.rules,
-    "redact": values.redactions,
-    "allow_secrets": values.secret_hashes,
-    "limits": values.limits,
-    "privacy": values.privacy,
+    "rules": tables.rules,
+    "redact": tables.redactions,
+    "allow_secrets": tables.secret_hashes,
+    "limits": tables.limits,
+    "privacy": tables.privacy,
     "as_of": values.day,
 }
 """Every key of `site.yml`, with the reader of its value; `Config` has a field of the same name."""

@@ -32,7 +32,7 @@ class _Spelling(Struct, frozen=True):
 def participants(node: YamlNode, faults: Faults) -> dict[str, Participant]:
     """Read who stands behind each name; the keys of the result are identities (`protocol.identity`)."""
     if not isinstance(node.value, YamlMapping):
-        record(node, faults, ("NAME",), of="`participants`")
+        faults.wrong(node, "names with the name to show for each, as in `BROTHER: ChatGPT`")
         return {}
     table: dict[str, _Spelling] = {}
     for entry in node.value.entries:
@@ -55,10 +55,17 @@ def _spellings(entry: YamlEntry, faults: Faults) -> list[tuple[str, _Spelling]]:
     fields = record(entry.node, faults, ("name", "aliases"), of=f"the participant `{entry.key[:80]}`")
     shown = _name(fields["name"].node, faults.of("name")) if "name" in fields else _known(entry.key)
     found = [(key, _Spelling(entry, shown, refers=False, place=entry))]
-    for alias in items(fields["aliases"].node) if "aliases" in fields else ():
+    for alias in _aliases(fields["aliases"].node, faults.of("aliases")) if "aliases" in fields else ():
         name = identity(_name(alias, faults.of("aliases")))
         found.append((name, _Spelling(entry, shown, refers=False, place=alias)))
     return found
+
+
+def _aliases(node: YamlNode, faults: Faults) -> tuple[YamlNode, ...]:
+    if isinstance(node.value, tuple | str):
+        return items(node)
+    faults.wrong(node, "a list of names such as `[Sonnet, Opus]`")
+    return ()
 
 
 def _name(node: YamlNode, faults: Faults) -> str:

@@ -113,7 +113,7 @@ def number_of(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
-def spelled_out(text: str) -> str:
+def spelled_out(text: str, *, in_prose: bool = False) -> str:
     """Return a field with its hidden signs written out: `⟨U+202E⟩`; controls, which escapes in YAML can bring, too."""
     if not text.isprintable():
         text = _CONTROL.sub(lambda found: f"⟨{number_of(found[0])}⟩", text)
@@ -121,7 +121,7 @@ def spelled_out(text: str) -> str:
         return text
     out: list[str] = []
     done = 0
-    for sign in hidden_signs(text):
+    for sign in hidden_signs(text, in_prose=in_prose):
         out += (text[done : sign.start], *(f"⟨{number_of(char)}⟩" for char in sign.chars))
         done = sign.start + len(sign.chars)
     return "".join((*out, text[done:]))

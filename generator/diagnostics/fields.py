@@ -107,8 +107,8 @@ FIELDS: Final = (
         Topic.FIELDS,
         (_W, _N),
         "A session is not a time and an identifier (a warning), or it is one in an unusual form: "
-        "without minutes, with seconds, with an offset, with an identifier of other than six digits (a "
-        "note). Messages are linked by the whole value, whatever it is.",
+        "without minutes, with seconds, with an offset, with an identifier of other than six hex digits "
+        "(a note). Messages are linked by the whole value, whatever it is.",
         "Write `2025-10-08T14:23Z a7f3d1`, the same in every message of the conversation.",
     ),
     Rule(

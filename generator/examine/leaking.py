@@ -1,6 +1,6 @@
 """What should not be published: secrets and personal data, told without telling them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -21,21 +21,33 @@ def leak_findings(words: Wording, allowed: Iterable[str], others: tuple[Finding,
     """
     permitted = frozenset(allowed)
     leaks = [leak for leak in secrets(words.text) if secret_hash(leak.value) not in permitted]
-    kept = tuple(_without(leaks, finding) for finding in others) if leaks else others
-    told = dict.fromkeys(_secret(leak, words.line(leak.start)) for leak in leaks)
+    values = tuple(value for leak in leaks for value in _values(leak, words.text))
+    kept = tuple(_without(values, finding) for finding in others) if leaks else others
+    told = dict.fromkeys(_secret(leak, words) for leak in leaks)
     personal = dict.fromkeys(
         _personal(data.what, words.line(data.start)) for data in personal_data(words.text)
     )
     return (*kept, *told, *personal)
 
 
-def _secret(leak: Leak, line: int) -> Finding:
+def _values(leak: Leak, text: str) -> Iterator[str]:
+    """Yield what must not be quoted of a leak: its value, or the lines of a private key."""
+    yield leak.value
+    if leak.end:
+        for line in text[leak.start : leak.end].split("\n")[1:]:
+            if len(line.strip()) > _BEGINNING:
+                yield line.strip()
+
+
+def _secret(leak: Leak, words: Wording) -> Finding:
     message = f"what looks like {leak.what} stands here (`{shown(leak.value)}`)"
     help_text = (
         "take it out, and revoke it where it was issued; if it is harmless, add "
         f'"{secret_hash(leak.value)}" to `allow_secrets` in site.yml'
     )
-    return Finding("likely-secret", Severity.WARNING, message, line, help=help_text)
+    line = words.line(leak.start)
+    last = words.line(leak.end) if leak.end else 0
+    return Finding("likely-secret", Severity.WARNING, message, line, end_line=max(line, last), help=help_text)
 
 
 def _personal(what: str, line: int) -> Finding:
@@ -45,11 +57,11 @@ def _personal(what: str, line: int) -> Finding:
     )
 
 
-def _without(leaks: Iterable[Leak], finding: Finding) -> Finding:
+def _without(values: Iterable[str], finding: Finding) -> Finding:
     """Return a finding whose words quote no more of a secret than may be printed."""
     message, help_text = finding.message, finding.help
-    for leak in leaks:
-        message, help_text = _cut(leak.value, message), _cut(leak.value, help_text)
+    for value in values:
+        message, help_text = _cut(value, message), _cut(value, help_text)
     if (message, help_text) == (finding.message, finding.help):
         return finding
     return replace(finding, message=message, help=help_text)

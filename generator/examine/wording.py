@@ -80,7 +80,8 @@ def _envelope(envelope: Envelope, texts: Texts) -> Iterator[Passage]:
     at = envelope.line
     yield Passage(f"{envelope.sender}\n{envelope.recipient}\n{envelope.label}", at, envelope=at)
     for field in envelope.fields:
-        yield Passage(f"{field.name}: {field.value}", field.line, envelope=at)
+        text = f"{field.name}: {field.value}" if field.name else field.value
+        yield Passage(text, field.line, envelope=at)
     for meta in envelope.meta:
         yield Passage(meta.namespace, meta.line, envelope=at)
         for entry in meta.entries:

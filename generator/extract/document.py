@@ -47,7 +47,15 @@ def extract(source: Source, options: ReadingOptions) -> Document:
     if blocks:
         title, title_line = take_title(blocks, front, findings)
     elif not any(finding.code == "front-matter-invalid" for finding in findings):
-        findings.append(Finding("empty-document", Severity.NOTE, "the document holds no text", 1))
+        findings.append(
+            Finding(
+                "empty-document",
+                Severity.NOTE,
+                "the document holds no text",
+                1,
+                help="write it, or delete the file",
+            )
+        )
     last_line = len(lines) + rest.count("\n") - (not lines[-1]) or 1
     return Document(front, title, title_line, tuple(blocks), last_line, tuple(findings))
 
@@ -67,6 +75,7 @@ def _blocks(
     if any(isinstance(block, EnvelopeBlock) for span in sheet.spans for block in span.blocks):
         words = outcome_words(options.language, front.lang)
     blocks: list[Block] = []
+    shown = dict(options.shown_names)
     has_title = bool(front.title)
     for span in sheet.spans:
         prose: list[Block] = []
@@ -75,7 +84,7 @@ def _blocks(
             blocks.extend(prose)
         titles = [isinstance(block, Heading) and block.level == 1 for block in prose]
         has_title = has_title or any(titles[:-1])
-        blocks.extend(named(blocks, span.blocks, findings, has_title=has_title))
+        blocks.extend(named(blocks, span.blocks, findings, shown=shown, has_title=has_title))
         has_title = has_title or any(titles)
         start = span.end
     if start < len(sheet.lines):

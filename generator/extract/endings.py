@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from generator.extract.fences import Fence, closes, opening_fence
-from generator.extract.header import footer_rest, is_field
+from generator.extract.header import BRACKETS, footer_rest, is_field
 from generator.extract.headings import is_rule, read_heading
 from generator.extract.outcome import ALL_WORDS, after_label
 
@@ -58,7 +58,7 @@ def ending_of(
             continue
         text = line.strip()
         mark = text[:1]
-        if mark == "[":
+        if mark in BRACKETS:
             rest = footer_rest(text)
             if rest is not None:
                 return Ending(End.FOOTER, at, at + 1, rest)
@@ -128,7 +128,7 @@ def _footer_in_another_fence(lines: Sequence[str], start: int, is_header: IsHead
                 opened = opening_fence(text, len(line) - len(line.lstrip(" ")))
             elif closes(text, opened):
                 opened = None
-        elif mark == "[" and not line.startswith(("  ", "\t")):
+        elif mark in BRACKETS and not line.startswith(("  ", "\t")):
             rest = footer_rest(text)
             if rest is not None:
                 return Ending(End.SPLIT, at, at + 1, rest, opened) if opened else None

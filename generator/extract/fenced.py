@@ -6,7 +6,7 @@ from generator.diagnostics.finding import Severity
 from generator.extract.endings import End, ending_of, text_ends
 from generator.extract.envelopes import read_envelope
 from generator.extract.fences import Fence, closes, opening_fence
-from generator.extract.header import Header, footer_rest
+from generator.extract.header import BRACKETS, Header, footer_rest
 from generator.extract.sheet import Sheet, Span
 from generator.model import Block, ProseBlock, UnreadBlock
 
@@ -16,7 +16,7 @@ def read_fence(sheet: Sheet, start: int, fence: Fence) -> int:
     lines = sheet.lines
     for at in range(start + 1, len(lines)):
         text = lines[at].strip()
-        if text[:1] == "[" and not fence.is_example and (header := sheet.header(at, fence.indent)):
+        if text[:1] in BRACKETS and not fence.is_example and (header := sheet.header(at, fence.indent)):
             return _with_envelopes(sheet, start, at, header, fence)
         if text[:1] == fence.mark and closes(text, fence):
             if not fence.is_example and _opens_the_next(sheet, at, fence):
@@ -91,7 +91,7 @@ def _after(sheet: Sheet, start: int, fence: Fence) -> _Follows:
     unclosed = start
     for at in range(start, len(sheet.lines)):
         text = sheet.text(at)
-        if text[:1] == "[":
+        if text[:1] in BRACKETS:
             header = sheet.header(at, fence.indent)
             if header:
                 return _Follows(at, header)

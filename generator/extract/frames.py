@@ -13,12 +13,12 @@ from generator.extract.endings import End, Ending
 from generator.extract.envelopes import read_envelope
 from generator.extract.fenced import read_fence
 from generator.extract.fences import closes, opening_fence
-from generator.extract.header import footer_rest, read_header
+from generator.extract.header import BRACKETS, footer_rest, read_header
 from generator.extract.headings import is_rule
 from generator.extract.sheet import Place, Sheet, Span
 from generator.model import Block, UnreadBlock
 
-_MARKS: Final = frozenset("`~[> -*+0123456789")
+_MARKS: Final = frozenset("`~[> -*+0123456789\uff3b")
 """What a line must begin with to be more than prose to the scanner."""
 _LIST_MARKER = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?: {1,4}(?=\S)|(?=[ \t])|$)")
 MOST_SPANS: Final = 5_000
@@ -65,7 +65,7 @@ def _marked(sheet: Sheet, at: int, line: str, comments: bool) -> int:
     if mark in "`~":
         fence = opening_fence(text, indent)
         return read_fence(sheet, at, fence) if fence else at + 1
-    if mark == "[":
+    if mark in BRACKETS:
         return _bare(sheet, at)
     if mark == ">":
         return _quote(sheet, at, comments)
@@ -186,5 +186,6 @@ def _cut_comments(sheet: Sheet, at: int) -> bool:
         header = read_header(text, 0, 1, followed=False) if text[:2] == "[[" else None
         if header and not header.refusal:
             message = "the envelope stands in an HTML comment; it is not published"
-            sheet.find("commented-envelope", Severity.NOTE, message, line_at)
+            help_text = "take it out of the comment if it should be published"
+            sheet.find("commented-envelope", Severity.NOTE, message, line_at, help_text)
     return bool(inside)

@@ -74,7 +74,8 @@ def _without_end(lines: Sequence[str]) -> tuple[FrontMatter, tuple[Finding, ...]
 
 def _invalid(severity: Severity, message: str, line: int = 1, column: int = 1) -> Finding:
     help_text = (
-        "write lines `key: value`, and a value that holds `: ` or ` #` or begins with a sign in quotes"
+        "write lines `key: value`; put a value in quotes that holds `: ` or ` #`, or begins with a sign "
+        "such as `[`, `&` or `!`"
     )
     text = f"the front matter cannot be read: {message}"
     return Finding("front-matter-invalid", severity, text, line, column, help=help_text)

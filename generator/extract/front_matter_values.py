@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from generator.diagnostics.finding import Finding, Severity
 from generator.model import Alias
 from generator.protocol import LANGUAGE_TAG
-from generator.yamltext import YamlEntry, YamlNode, described
+from generator.urls import slugify
+from generator.yamltext import YamlEntry, YamlMapping, YamlNode, described
 
 TRUTH: Final = dict.fromkeys(("true", "yes", "on", "y", "t", "1"), True) | dict.fromkeys(
     ("false", "no", "off", "n", "f", "0"), False
@@ -34,9 +35,8 @@ _OUTSIDE: Final = re.compile(r"(?:\A|/)\.\.?(?:/|\Z)|//|[\\:?#<>\x22|*\x00-\x1f\
 """What makes an alias no plain path below the site's root, on one system or another."""
 
 _LONGEST_NAME: Final = 200
-"""Bytes of a file's name; file systems stop at 255."""
-_LONGEST_PATH: Final = 1000
-"""Characters of a path; systems stop at 4,096 bytes, folders above the site included."""
+"""Bytes of a part of an alias; file systems stop at 255, and what is written has a longer name for a moment."""
+_LONGEST_PATH: Final = 800
 
 _Findings: TypeAlias = list[Finding]
 
@@ -45,7 +45,11 @@ def _wrong(entry: YamlEntry, expected: str, *, node: YamlNode | None = None, cod
     """Return the finding for a value, or one item of it, that is not what its key expects."""
     node = node or entry.node
     message = f"`{entry.key}` should be {expected}, not {described(node)}"
-    return Finding(code or "front-matter-value", Severity.WARNING, message, node.line, node.column)
+    quoted = expected == "text" and not isinstance(node.value, tuple | YamlMapping)
+    advice = "put it in quotes" if quoted else "correct it, or remove the line"
+    return Finding(
+        code or "front-matter-value", Severity.WARNING, message, node.line, node.column, help=advice
+    )
 
 
 def _text(entry: YamlEntry, findings: _Findings) -> str | None:
@@ -61,6 +65,26 @@ def _text(entry: YamlEntry, findings: _Findings) -> str | None:
 def _line(entry: YamlEntry, findings: _Findings) -> str | None:
     """Read a text of one line; line breaks in it become blanks."""
     return " ".join((_text(entry, findings) or "").split()) or None
+
+
+def _slug(entry: YamlEntry, findings: _Findings) -> str | None:
+    """Read the last part of the page's address; what it cannot hold is left out, with a warning."""
+    wanted = _line(entry, findings)
+    if wanted is None or wanted == (slug := slugify(wanted)):
+        return wanted
+    message = f"`slug` cannot be `{wanted[:80]}` in an address; `{slug}` is used"
+    help_text = "write small letters, digits and hyphens, and no folder"
+    findings.append(
+        Finding(
+            "front-matter-value",
+            Severity.WARNING,
+            message,
+            entry.node.line,
+            entry.node.column,
+            help=help_text,
+        )
+    )
+    return wanted
 
 
 def _outcome(entry: YamlEntry, findings: _Findings) -> str | None:
@@ -139,7 +163,9 @@ def _aliases(entry: YamlEntry, findings: _Findings) -> tuple[Alias, ...] | None:
 
 
 def _is_too_long(path: str) -> bool:
-    return len(path) > _LONGEST_PATH or any(len(step.encode()) > _LONGEST_NAME for step in path.split("/"))
+    """Whether a part of a path is longer than file systems take, or the whole longer than some do."""
+    written = path.encode("utf-8", "surrogatepass")
+    return len(written) > _LONGEST_PATH or max(map(len, written.split(b"/"))) > _LONGEST_NAME
 
 
 def _language(entry: YamlEntry, findings: _Findings) -> str | None:
@@ -196,7 +222,7 @@ READERS: Final[dict[str, Callable[[YamlEntry, _Findings], object]]] = {
     "date": _date,
     "draft": _withholding,
     "publish": _withholding,
-    "slug": _line,
+    "slug": _slug,
     "aliases": _aliases,
     "lang": _language,
     "envelopes": _switch,

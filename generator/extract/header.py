@@ -7,8 +7,11 @@ from typing import Final
 from generator.diagnostics.finding import Finding, Severity
 from generator.protocol import ARROW, CORE_KEYS, LENIENT_ARROWS
 
+BRACKETS: Final = ("[", "\uff3b")
+"""What a header or a footer may begin with; the second one, full-width, is what an input method writes."""
+_WIDE: Final = BRACKETS[1] * 2
 _END: Final = "[[END]]"
-_LOOSE_END = re.compile(r"\[\[[ \t]*end[ \t]*\]\]", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?:\[\[|\uff3b\uff3b)[ \t]*end[ \t]*(?:\]\]|\uff3d\uff3d)", re.IGNORECASE)
 _KEY: Final = "|".join(sorted(CORE_KEYS))
 _FIELD = re.compile(rf"[ \t]*(?:{_KEY})[ \t]*:", re.IGNORECASE)
 _ARROWS = re.compile("|".join((ARROW, "[-=]+>", *map(re.escape, LENIENT_ARROWS))))
@@ -64,7 +67,7 @@ def footer_rest(text: str) -> str | None:
     """Return what follows `[[END]]` (mostly nothing), or None if the line is no footer."""
     if text == _END:
         return ""
-    found = _LOOSE_END.match(text) if text[:2] == "[[" else None
+    found = _LOOSE_END.match(text) if text[:1] in BRACKETS else None
     return text[found.end() :].strip() if found else None
 
 
@@ -162,7 +165,9 @@ class _Reader:
 
     def _respelled(self, recipient: str, written: str, version: str) -> tuple[str, str]:
         message = f"expected a blank and `v{version}` at the end of the header, found `{written}`"
-        self._note("header-version", Severity.NOTE, message)
+        self._note(
+            "header-version", Severity.NOTE, message, f"write ` v{version}` before the closing brackets"
+        )
         self._judge_version(version)
         return recipient, version
 
@@ -183,7 +188,9 @@ class _Reader:
             self._note("unsupported-version", Severity.NOTE, message)
         else:
             message = f"version `{version}` is not known, only 1 and 1.1 are; read as version 1"
-            self._note("unsupported-version", Severity.WARNING, message)
+            self._note(
+                "unsupported-version", Severity.WARNING, message, "write `v1`, and look how it was read"
+            )
 
     def _judge(self, arrow: str, recipient: str, rest: str, collapsed: bool) -> None:
         if arrow != ARROW:
@@ -205,7 +212,7 @@ class _Reader:
         """Judge a line without the two pairs of brackets; one with single ones needs a field line below."""
         versioned = _VERSION_SOMEWHERE.search(self.text) is not None
         arrow = _ARROWS.search(self.text) or (self.followed and _FOREIGN_ARROW.search(self.text))
-        if self.text.startswith("[["):
+        if self.text.startswith(("[[", _WIDE)):
             is_like_one = versioned or self.followed
         else:
             is_like_one = versioned and self.followed
@@ -230,7 +237,8 @@ class _Reader:
 
     def _template(self, name: str) -> Header:
         message = f"`{name[:60]}` is a placeholder; this envelope is not read as a message"
-        finding = Finding("template-envelope", Severity.NOTE, message, self.line, self.column)
+        help_text = "write the names in its place if this is a message"
+        finding = Finding("template-envelope", Severity.NOTE, message, self.line, self.column, help=help_text)
         return Header(refusal="template-envelope", findings=(finding,))
 
     def _refused(self, code: str, message: str, help_text: str) -> Header:

@@ -1,10 +1,11 @@
 """Headings of the author's prose, and those that only name the message below them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-from generator.protocol import ARROW, LENIENT_ARROWS
+from generator.protocol import ARROW, LENIENT_ARROWS, identity
 
 _ARROWS = re.compile("|".join(map(re.escape, (ARROW, *LENIENT_ARROWS))))
 _NUMBER = re.compile(r"(?:[0-9]{1,4}|[ivxIVX]{1,5})[.)][ \t]+")
@@ -57,14 +58,25 @@ def read_naming(heading: str) -> Naming | None:
     return Naming(sender, recipient, label) if sender and recipient else None
 
 
-def same_names(naming: Naming, sender: str, recipient: str) -> bool:
-    """Whether a heading says just what the header says, in nicer spelling."""
-    return _letters(naming.sender) == _letters(sender) and _letters(naming.recipient) == _letters(recipient)
+ShownNames: TypeAlias = Mapping[str, str]
+"""From the identity of a name to the name that the site shows instead."""
 
 
-def other_names(naming: Naming, sender: str, recipient: str) -> bool:
+def same_names(naming: Naming, sender: str, recipient: str, shown: ShownNames) -> bool:
+    """Whether a heading says just what the header says or the page shows, in nicer spelling."""
+    pairs = ((naming.sender, sender), (naming.recipient, recipient))
+    return all(_letters(said) in (_letters(name), _letters(_shown(name, shown))) for said, name in pairs)
+
+
+def other_names(naming: Naming, sender: str, recipient: str, shown: ShownNames) -> bool:
     """Whether a heading names others than the header does; "Claude Opus" and `CLAUDE` are no others."""
-    return not (_are_alike(naming.sender, sender) and _are_alike(naming.recipient, recipient))
+    return not (_are_one(naming.sender, sender, shown) and _are_one(naming.recipient, recipient, shown))
+
+
+def strangers(naming: Naming, sender: str, recipient: str, shown: ShownNames) -> bool:
+    """Whether nobody whom a heading names takes part in the message."""
+    names = (naming.sender, naming.recipient)
+    return not any(_are_one(said, name, shown) for said in names for name in (sender, recipient))
 
 
 def _split_label(text: str) -> tuple[str, str]:
@@ -81,6 +93,14 @@ def _split_label(text: str) -> tuple[str, str]:
 
 def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _shown(name: str, shown: ShownNames) -> str:
+    return shown.get(identity(name), name)
+
+
+def _are_one(one: str, other: str, shown: ShownNames) -> bool:
+    return _are_alike(one, other) or _are_alike(_shown(one, shown), _shown(other, shown))
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from generator.diagnostics.finding import Finding, Severity
-from generator.extract.header import Header, is_field, read_header
+from generator.extract.header import BRACKETS, Header, is_field, read_header
 from generator.model import Block
 
 
@@ -70,12 +70,16 @@ class Sheet:
     def header(self, at: int, indent: int = 0) -> Header | None:
         """Return the header that stands on a line, if one does: indented by at most `indent` and 3 blanks."""
         text = self.lines[at].strip()
-        if not self.place.search or text[:1] != "[" or self.lines[at].startswith((" " * (indent + 4), "\t")):
+        if (
+            not self.place.search
+            or text[:1] not in BRACKETS
+            or self.lines[at].startswith((" " * (indent + 4), "\t"))
+        ):
             return None
         followed = self._is_followed(at)
-        if at == 0 and self.place.in_item and not followed:
-            return None
-        return read_header(text, self.number(at), self.place.column + self.indent(at), followed=followed)
+        header = read_header(text, self.number(at), self.place.column + self.indent(at), followed=followed)
+        in_prose = at == 0 and self.place.in_item and not followed
+        return None if in_prose and header and not header.collapsed else header
 
     def is_header(self, at: int) -> bool:
         """Whether a header, or a line that is like one and must be reported, stands on a line."""

@@ -8,7 +8,14 @@ from msgspec.structs import replace
 
 from generator.body.plain import plain_line
 from generator.diagnostics.finding import Finding, Severity
-from generator.extract.headings import Naming, other_names, read_naming, same_names
+from generator.extract.headings import (
+    Naming,
+    ShownNames,
+    other_names,
+    read_naming,
+    same_names,
+    strangers,
+)
 from generator.model import Block, EnvelopeBlock, FrontMatter, Heading
 
 _EXAMPLE: Final = "example:"
@@ -48,23 +55,31 @@ def _plain(text: str) -> str:
 
 
 def named(
-    before: list[Block], blocks: Sequence[Block], findings: list[Finding], *, has_title: bool
+    before: list[Block],
+    blocks: Sequence[Block],
+    findings: list[Finding],
+    *,
+    shown: ShownNames,
+    has_title: bool,
 ) -> tuple[Block, ...]:
     """Return a span's blocks; the first envelope gets the label of the nearest heading in `before`.
 
-    A heading directly above that says no more than the header is taken out of `before`.
+    A heading directly above that says no more than the header is taken out of `before`. One that names
+    nobody of the message is another message's, and so is its label. `shown` are names the site goes by.
     """
     first = next((block for block in blocks if isinstance(block, EnvelopeBlock)), None)
     heading = _nearest_heading(before) if first else None
     naming = read_naming(heading.text) if heading else None
     if first is None or heading is None or naming is None:
         return tuple(blocks)
-    if other_names(naming, first.sender, first.recipient):
+    if other_names(naming, first.sender, first.recipient, shown):
         findings.append(_names_others(naming, first, heading))
+        if strangers(naming, first.sender, first.recipient, shown):
+            return tuple(blocks)
     elif (
         heading is before[-1]
         and (heading.level > 1 or has_title)  # else it is all the title there is
-        and same_names(naming, first.sender, first.recipient)
+        and same_names(naming, first.sender, first.recipient, shown)
     ):
         before.pop()
     return tuple(replace(block, label=naming.label) if block is first else block for block in blocks)
@@ -86,5 +101,9 @@ def _names_others(naming: Naming, envelope: EnvelopeBlock, heading: Heading) -> 
         f"the header `{envelope.sender}` and `{envelope.recipient}`; the header counts"
     )
     return Finding(
-        "heading-names-others", Severity.NOTE, message, heading.line, help="write the same names in both"
+        "heading-names-others",
+        Severity.NOTE,
+        message,
+        heading.line,
+        help="write the same names in both, or list other names under `participants` in site.yml",
     )

@@ -8,7 +8,8 @@ from generator.leaks.leak import Leak
 from generator.leaks.values import is_key, is_password, is_strong
 
 _NAME: Final = re.compile(
-    r"(?P<password>pass(?:word|wd|phrase|code)?|pwd|psk)"
+    r"(?P<password>pass(?:word|wd|phrase|code|wort|e)?|pwd|psk|(?<![a-z])pw(?=[ :=])|kennwort|contrase(?:ñ|n|nh)a|senha"
+    r"|wachtwoord|пароль|密码|パスワード)"
     r"|secret(?:[_-]?(?:access)?[_-]?key(?:[_-]?base)?)?|token|credentials?|_auth|\"auth\"|phpsessid|jsessionid|key"
 )
 _KEYS: Final = tuple(
@@ -18,22 +19,29 @@ _KEYS: Final = tuple(
 """What stands before `key` where it is a secret; a key of a cache or a table is none."""
 _LINK: Final = re.compile(
     r"(?:[_-]?(?:value|string|text|plain|b64|base64|hex|prod|production|live|dev|test|staging|old|new|main|\d{1,3}))?"
-    r"(?P<close>[\"'`\])*]{0,4})[ \t]{0,12}"
-    r"(?:(?P<sign>:[ \t]?[a-z_.&]{1,30}(?:\[\w{1,20}\])?[ \t]?:?=|=>|:=|\|\|?=|\?=|={1,3}|[:,]|>"
-    r"|(?:is|was)(?: now| set to| currently)?:?(?=[ \t]))[ \t]{0,8}|(?=[\"'`])|(?<=[ \t]))"
+    r"(?P<close>\\?[\"'`\])*]{0,4})[ \t]{0,12}"
+    r"(?:(?P<sign>\((?=[\"'])|\|\|(?= )|\?\?|\{\s{0,20}default[ \t]{0,20}="
+    r"|:[ \t]?[a-z_.&]{1,30}(?:\[\w{1,20}\])?[ \t]?:?=|=>|:=|\|\|?=|\?=|={1,3}"
+    r"|[:：,]\*{0,2}|>|(?<=[ \t`*])\|"
+    r"|(?:is|was|ist|war|est|es|lautet)(?: now| set to| currently| jetzt)?:?(?=[ \t]))[ \t]{0,8}|(?=[\"'`])|(?<=[ \t]))"
 )
 _VALUE: Final = re.compile(
     r"(?:[rbuf]{1,2}(?=[\"'])|\\(?=\")|\*\*(?=`))?"
-    r"(?:\"(?P<double>[^\"\\\n]{1,400})|'(?P<single>[^'\n]{1,400})'|`(?P<tick>[^`\n]{1,400})`"
-    r"|(?P<bare>[^\s\"'`,;<>(){}\[\]|&\\=]{1,400}={0,2}))"
+    r"(?:\"(?P<double>[^\"\\\n]{1,400})\\?|'(?P<single>[^'\n]{1,400})'|`(?P<tick>[^`\n]{1,400})`"
+    r"|(?P<bare>[^\s\"'`,;<>(){}\[\]|&\\=][^\s\"'`,;<>(){}\[\]|&\\]{0,400}))"
 )
 _HARMLESS: Final = re.compile(
     r"hash|hashed|digest|encrypted|sealed|next|page|continuation|cursor|sync|public|csrf|xsrf|cancel|cancellation"
     r"|idempotency|cache|partition|sort|primary|foreign|fingerprint|checksum|etag|invalid|unexpected|by|com|sur|tres|over"
-    r"|tres|under|max|min|mono|turnstile"
+    r"|tres|under|max|min|mono|turnstile|ex|buy"
 )
+_SETTERS: Final = frozenset({"set", "with", "use", "add", "."})
+"""What stands before a name in a call that is given the value: `setPassword("…")`, `.password("…")`."""
 _WORDS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_BEFORE_BLANK: Final = re.compile(r"set -\w+ |ENV ")
 _LONGEST_NAME: Final = 40
+_VERBS: Final = "iwel|"
+"""What a sign begins with after which a sentence may go on, or a column of a table: only a strong value is one."""
 
 
 def assignments(text: str, lower: str) -> Iterator[Leak]:
@@ -50,7 +58,7 @@ def _places(lower: str) -> Iterator[int]:
     """Yield where a name may begin."""
     for word in (
         "pass",
-        "pwd",
+        "pw",
         "psk",
         "secret",
         "token",
@@ -59,6 +67,13 @@ def _places(lower: str) -> Iterator[int]:
         '"auth"',
         "phpsessid",
         "jsessionid",
+        "kennwort",
+        "contrase",
+        "senha",
+        "wachtwoord",
+        "пароль",
+        "密码",
+        "パスワード",
     ):
         at = lower.find(word)
         while at >= 0:
@@ -80,21 +95,34 @@ def _judged(text: str, name: re.Match[str], link: re.Match[str], value: re.Match
         found = found.rstrip(".:!?*")
         if text[end : end + 1] in ("(", "[", "{"):
             return None
-    sign = link["sign"]
     before = _before(text, name.start())
-    if (sign == "," and not (quoted and link["close"])) or (
-        not sign and not quoted and not _takes_blank(text, name.start(), before)
-    ):
+    if quoted and found[0] in ").,;}]":  # the quotes close what stands before, and open what follows
         return None
-    if _HARMLESS.fullmatch(_last_word(before)):
+    if not _is_assigned(text, name, link, before, quoted=quoted) or _HARMLESS.fullmatch(_last_word(before)):
         return None
+    sign = link["sign"]
     if not name["password"]:
         return Leak("a secret", start, found) if is_key(found, quoted=quoted) else None
     if not is_password(found, quoted=quoted):
         return None
-    if quoted or is_strong(found) or (sign and sign[0] not in "iw" and _ends(text, start + len(found))):
+    if quoted or is_strong(found) or (sign and sign[0] not in _VERBS and _ends(text, end)):
         return Leak("a password", start, found)
     return None
+
+
+def _is_assigned(text: str, name: re.Match[str], link: re.Match[str], before: str, *, quoted: bool) -> bool:
+    """Tell whether what stands between a name and a value makes the one the other's."""
+    sign, close = link["sign"], link["close"]
+    first = name.start() - len(before)
+    if not sign:
+        if quoted:  # "pass `limit=3`" is a sentence
+            return bool(close) or name[0] != "pass"
+        return _takes_blank(text, name.start(), before)
+    if sign == "(":
+        return quoted and (before.rstrip("_").lower() or text[first - 1 : first]) in _SETTERS
+    if sign == ",":
+        return quoted and bool(close) and text[first - 1 : first] in ("'", '"', "`", ":")
+    return True
 
 
 def _before(text: str, start: int) -> str:
@@ -111,11 +139,12 @@ def _last_word(before: str) -> str:
 
 
 def _takes_blank(text: str, start: int, before: str) -> bool:
-    """Tell whether a blank may stand between name and value: after `--password`, and in a line of `.netrc`."""
+    """Tell whether a blank may stand between name and value: as after `--password` and in `.netrc`."""
     line = text.rfind("\n", max(0, start - 300), start) + 1
     return (
-        before.startswith("--")
+        before.startswith("-")
         or text.startswith("machine ", line)
+        or _BEFORE_BLANK.search(text, max(line, start - _LONGEST_NAME), start) is not None
         or "login " in text[max(0, start - 80) : start]
     )
 

@@ -13,9 +13,14 @@ CLOUDS: Final = (
     ("an AWS access key", r"A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}" + _END),
     ("an AWS Bedrock key", r"ABSK[A-Za-z0-9+/]{60,}={0,2}|bedrock-api-key-[A-Za-z0-9+/=-]{40,}"),
     ("a Google API key", r"AIza[\w-]{35}(?![\w-])|AQ\.[\w-]{40,}"),
-    ("a Google OAuth secret", r"GOCSPX-[\w-]{20,}|ya29\.[\w-]{20,}|1//0[\w-]{30,}"),
+    ("a Google secret", r"GOOG1E[A-Z0-9]{55}|GOCSPX-[\w-]{20,}|ya29\.[\w-]{20,}|1//0[\w-]{30,}"),
     ("an Azure secret", r"[\w~.-]{3}\dQ~[\w~.-]{31,34}|[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}" + _END),
-    ("an Azure key", r"(?:AccountKey|SharedAccessKey|EndpointKey)=[A-Za-z0-9+/]{40,}={0,2}"),
+    (
+        "an Azure key",
+        r"[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{14,22}|[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}"
+        + _END
+        + r"|(?:AccountKey|SharedAccessKey|EndpointKey)=[A-Za-z0-9+/]{40,}={0,2}",
+    ),
     ("an Azure signature", r"sig=[A-Za-z0-9%+/]{40,}(?:%3[dD]|=)"),
     ("a DigitalOcean token", r"do[opr]_v1_[0-9a-f]{64}"),
     ("a Cloudflare token", r"cf(?:k|ut|at)_[\w-]{36,}|v1\.0-[0-9a-f]{24}-[0-9a-f]{100,}"),
@@ -39,7 +44,21 @@ CLOUDS: Final = (
     ("a Terraform token", r"[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,}"),
     ("a Pulumi token", r"pul-[0-9a-f]{40}"),
     ("a Doppler token", r"dp\.(?:pt|st|ct|sa|scim|audit)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,}"),
-    ("a 1Password token", r"ops_eyJ[A-Za-z0-9+/=_-]{60,}"),
+    (
+        "a 1Password secret",
+        r"ops_eyJ[A-Za-z0-9+/=_-]{60,}|A3-[A-Z0-9]{6}-(?:[A-Z0-9]{6}-[A-Z0-9]{5}|[A-Z0-9]{11})(?:-[A-Z0-9]{5}){3}",
+    ),
+    ("a ClickHouse key", r"4b1d[A-Za-z0-9]{38}" + _END),
+    ("a Scalingo token", r"tk-us-[\w-]{48}"),
+    ("a Deno Deploy token", r"dd[po]_[A-Za-z0-9]{36}"),
+    ("a Xata key", r"xau_[A-Za-z0-9]{30,}"),
+    ("an Aiven password", r"AVNS_[\w-]{16,}"),
+    ("an Elastic key", r"essu_[A-Za-z0-9+/=]{40,}"),
+    ("a Confluent secret", r"cflt[A-Za-z0-9+/]{60}"),
+    ("an OpenShift token", r"sha256~[\w-]{43}"),
+    ("a Rancher token", r"(?:token|kubeconfig)-[\w-]{4,20}:[a-z0-9]{54}"),
+    ("an ngrok token", r"[12][A-Za-z0-9]{26}_[A-Za-z0-9]{20,22}" + _END),
+    ("an Infisical token", r"st\.[0-9a-f-]{24,36}\.[0-9a-f]{32}\.[0-9a-f]{32}"),
 )
 CODE: Final = (
     ("a GitHub token", r"gh[pousr]_[A-Za-z0-9_]{36,255}|github_pat_\w{22,}"),
@@ -58,7 +77,7 @@ CODE: Final = (
     ("a Sourcegraph token", r"sgp_(?:[0-9a-f]{16}_|local_)?[0-9a-f]{40}|slk_[0-9a-f]{64}"),
     ("an Artifactory token", r"AKCp\d[A-Za-z0-9]{50,}|cmVmdGtuO[A-Za-z0-9]{50,}"),
     ("a Harness token", r"[ps]at\.[\w-]{22}\.[0-9a-f]{24}\.[A-Za-z0-9]{20}"),
-    ("a Postman key", r"PMAK-[0-9a-f]{24}-[0-9a-f]{34}"),
+    ("a Postman key", r"PMAK-[0-9a-f]{24}-[0-9a-f]{34}|PMAT-[0-9A-Z]{24,}"),
     ("a Prefect key", r"pn[ub]_[A-Za-z0-9]{36}"),
     ("an npm token", r"npm_[A-Za-z0-9]{36}"),
     ("a PyPI token", r"pypi-AgE[\w-]{50,}"),
@@ -94,6 +113,12 @@ AI: Final = (
     ("a Modal token", r"a[ks]-[A-Za-z0-9]{22}" + _END),
     ("a Weights & Biases key", r"wandb_v1_\w{40,}"),
     ("a Cursor key", r"key_[0-9a-f]{64}"),
+    ("a Helicone key", r"sk-helicone-[\w-]{20,}"),
+    ("a LlamaCloud key", r"llx-[A-Za-z0-9]{40,}"),
+    ("an Anyscale key", r"esecret_[a-z0-9]{26}"),
+    ("an Apify token", r"apify_api_[A-Za-z0-9]{30,}"),
+    ("a Brave key", r"BSA[\w-]{27,29}(?![\w-])"),
+    ("a Cartesia key", r"sk_car_[A-Za-z0-9]{20,}"),
     ("an ElevenLabs key", r"sk_[0-9a-f]{48}" + _END),
 )
 CHAT: Final = (
@@ -101,11 +126,18 @@ CHAT: Final = (
     ("a Slack webhook", r"hooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9/]{30,}"),
     ("a Discord token", r"[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}"),
     ("a Discord webhook", r"discord(?:app)?\.com/api/webhooks/\d{17,20}/[\w-]{60,}"),
-    ("a Telegram token", r"\d{8,10}:AA[\w-]{33}(?![\w-])"),
+    ("a Telegram token", r"(?:bot)?\d{8,10}:AA[\w-]{33}(?![\w-])"),
     ("a Teams webhook", r"[\w-]{1,60}\.webhook\.office\.com/webhookb2/[\w@/-]{60,}"),
     ("a Facebook token", r"EAA[A-Za-z0-9]{60,}"),
     ("an X token", r"A{20,}[A-Za-z0-9%]{50,}"),
     ("a LinkedIn secret", r"WPL_AP\d\.[\w.=+/-]{20,}"),
+    ("a Discord token", r"mfa\.[\w-]{84}"),
+    ("an Instagram token", r"IG(?:QV|AA)[\w-]{60,}"),
+    ("a Facebook app token", r"\d{15,16}\|[\w-]{27}(?![\w-])"),
+    (
+        "a webhook",
+        r"hooks\.zapier\.com/hooks/catch/\d{4,12}/\w{5,}|hook\.[a-z0-9.]{2,12}\.make\.com/[a-z0-9]{32}",
+    ),
     ("a Firebase server key", r"AAAA[\w-]{7}:[\w-]{130,}"),
 )
 PAYMENT: Final = (
@@ -122,7 +154,15 @@ PAYMENT: Final = (
     ("a Shippo token", r"shippo_(?:live|test)_[0-9a-f]{40}"),
     ("a Duffel token", r"duffel_(?:live|test)_[\w-]{43}"),
     ("a Paddle key", r"pdl_(?:live|sdbx)_[A-Za-z0-9_]{40,}"),
-    ("a payment provider's key", r"(?:live|test)_[A-Za-z0-9]{30,}" + _END),
+    ("an Xendit key", r"xnd_(?:production|development)_[A-Za-z0-9]{30,}"),
+    ("a Midtrans key", r"(?:SB-)?Mid-server-[\w-]{20,}"),
+    ("a Mercado Pago token", r"(?:APP_USR|TEST)-\d{12,}-\d{6}-[0-9a-f]{32}-\d+"),
+    ("a WooCommerce key", r"c[ks]_[0-9a-f]{40}"),
+    ("an Amazon seller's key", r"amzn\.mws\." + _UUID + r"|amzn1\.oa2-cs\.v1\.[0-9a-f]{64}"),
+    (
+        "a payment provider's key",
+        r"sk_sbox_[a-z2-7]{26,}|skey_(?:test_)?[a-z0-9]{19,}|(?:live|test)_[A-Za-z0-9]{30,}" + _END,
+    ),
 )
 MAIL: Final = (
     ("a SendGrid key", r"SG\.[\w-]{16,32}\.[\w-]{32,64}"),
@@ -131,6 +171,8 @@ MAIL: Final = (
     ("a Brevo key", r"x(?:keysib|smtpsib)-[0-9a-f]{64}-[A-Za-z0-9]{16}"),
     ("a Resend key", r"re_[A-Za-z0-9]{6,10}_[A-Za-z0-9]{20,}"),
     ("a Twilio key", r"SK[0-9a-f]{32}" + _END),
+    ("a MailerSend token", r"mlsn\.[0-9a-f]{64}"),
+    ("a OneSignal key", r"os_v2_(?:app|org)_[a-z0-9]{60,}"),
     ("a Klaviyo key", r"pk_[0-9a-f]{34}" + _END),
 )
 TOOLS: Final = (
@@ -161,6 +203,14 @@ TOOLS: Final = (
     ("a Frame.io token", r"fio-u-[\w=-]{64}"),
     ("an Adafruit key", r"aio_[A-Za-z0-9]{28}"),
     ("a Stytch secret", r"secret-(?:live|test)-[\w-]{36}="),
+    ("an Adobe secret", r"p8e-[A-Za-z0-9_-]{32}"),
+    ("an Intercom token", r"dG9rO[A-Za-z0-9+/]{50,}={0,2}"),
+    ("a WakaTime key", r"waka_" + _UUID),
+    ("an n8n key", r"n8n_api_[0-9a-f]{40,}"),
+    ("a RapidAPI key", r"[A-Za-z0-9]{10}msh[A-Za-z0-9]{15}p1[A-Za-z0-9]{6}jsn[A-Za-z0-9]{12}"),
+    ("a Cal.com key", r"cal_(?:live_)?[0-9a-f]{32}"),
+    ("a SettleMint token", r"sm_[aps]at_[A-Za-z0-9]{16}"),
+    ("a Defined Networking key", r"dnkey-[\w=-]{26}-[\w=-]{52}"),
     ("a Polar token", r"polar_[a-z]{2,3}_[\w-]{32,}"),
 )
 KEYS: Final = (

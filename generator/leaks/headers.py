@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.leaks.leak import Leak
 from generator.leaks.placeholders import is_placeholder, is_weak
-from generator.leaks.values import is_key, is_password
+from generator.leaks.values import is_key, is_password, is_strong
 
 _IN_ADDRESS: Final = re.compile(r"://([^\s:/@\"'<>`?#]{0,100}):([^\s@/\"'<>`]{3,200})@(?=[\w\[])")
 _AUTHORIZATION: Final = re.compile(
@@ -18,16 +18,40 @@ _AUTHORIZATION: Final = re.compile(
 )
 _OPTION: Final = re.compile(
     r"[ \t](?:(?:-u|--user)[ =]?[\"']?[\w.@-]{1,60}:(?P<pair>[^\s\"'@]{4,100})"
-    r"|-[paP][ ]?[\"']?(?P<option>[^\s\"'-][^\s\"']{5,100}))"
+    r"|-[paPw][ ]?[\"']?(?P<option>[^\s\"'-][^\s\"']{5,100})"
+    r"|-[a-zA-Z]*b[a-zA-Z]* [\w./-]{1,80} [\w.@-]{1,60} [\"']?(?P<third>[^\s\"']{6,100}))"
 )
 _CALLED: Final = {
     "pair": re.compile(r"\b(?:curl|wget|https?|xh)\b", re.IGNORECASE),
-    "option": re.compile(r"\b(?:mysql\w*|mariadb|sshpass|redis-cli|mongo\w*|sqlcmd)\b", re.IGNORECASE),
+    "option": re.compile(
+        r"\b(?:mysql\w*|mariadb|sshpass|redis-cli|mongo\w*|sqlcmd|ldap\w+|login|upload)\b", re.IGNORECASE
+    ),
+    "third": re.compile(r"\bhtpasswd\b"),
 }
-_OPTIONS: Final = (" -u", "--user", " -p", " -a ", " -P")
+_OPTIONS: Final = (" -u", "--user", " -p", " -a ", " -P", " -w ", "htpasswd")
 _LINE: Final = 300
 """Characters before an option in which the command is looked for."""
 _IDENTIFIED: Final = re.compile(r"identified by (?:password )?'([^'\n]{4,100})'", re.IGNORECASE)
+_CALL: Final = re.compile(
+    r"[ ]?(?P<quote>[\"'])[^\"'\s]{2,100}(?P=quote), ?(?P=quote)(?P<value>[^\"'\n]{6,100})(?P=quote)"
+)
+_CALLS: Final = (
+    "auth=(",
+    "auth = (",
+    "login(",
+    "log_in(",
+    "signin(",
+    "sign_in(",
+    "auth(",
+    "authenticate(",
+    "credentials(",
+)
+_COOKIE: Final = re.compile(
+    r"[\w.-]{0,40}(?:sess|sid|auth|token|remember)[\w.-]{0,40}=(?P<value>[\w%.~+/:-]{16,4000})", re.IGNORECASE
+)
+_PASSWORD_FILE: Final = re.compile(
+    r":(?:\*|[1-9]\d{1,4}):[\w*-]{1,60}:[\w*-]{1,60}:(?P<value>[^\s:]{8,100})(?=[\s`]|$)"
+)
 _SCHEMES: Final = frozenset(
     {"bearer", "basic", "token", "apikey", "api-key", "ssws", "splunk", "geniekey", "key", "bot"}
 )
@@ -42,6 +66,10 @@ def logins(text: str, lower: str) -> Iterator[Leak]:
         yield from _in_headers(text)
     if any(option in text for option in _OPTIONS):
         yield from _in_commands(text)
+    if "cookie:" in lower:
+        yield from _in_cookies(text, lower)
+    yield from _in_calls(text, lower)
+    yield from _in_password_files(text)
     if "identified by" in lower:
         for found in _IDENTIFIED.finditer(text):
             if is_password(found[1], quoted=True):
@@ -95,3 +123,34 @@ def _in_commands(text: str) -> Iterator[Leak]:
         line = text[max(0, found.start() - _LINE) : found.start()].rpartition("\n")[2]
         if _CALLED[kind].search(line) and is_password(found[kind], quoted=False):
             yield Leak("a password in a command", found.start(kind), found[kind])
+
+
+def _in_cookies(text: str, lower: str) -> Iterator[Leak]:
+    """Yield what stands in cookies of a session."""
+    at = lower.find("cookie:")
+    while at >= 0:
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        for found in _COOKIE.finditer(text, at, end):
+            if is_key(found["value"], quoted=False):
+                yield Leak("a cookie of a session", found.start("value"), found["value"])
+        at = lower.find("cookie:", end)
+
+
+def _in_calls(text: str, lower: str) -> Iterator[Leak]:
+    """Yield passwords that a call is given behind a name: `login("mira", "…")`."""
+    for call in _CALLS:
+        at = lower.find(call)
+        while at >= 0:
+            at += len(call)
+            found = _CALL.match(text, at)
+            if found and is_password(found["value"], quoted=True):
+                yield Leak("a password", found.start("value"), found["value"])
+            at = lower.find(call, at)
+
+
+def _in_password_files(text: str) -> Iterator[Leak]:
+    """Yield passwords of lines such as `.pgpass` has: host, port, database, user, password."""
+    for found in _PASSWORD_FILE.finditer(text):
+        if is_strong(found["value"]) and is_password(found["value"], quoted=False):
+            yield Leak("a password", found.start("value"), found["value"])

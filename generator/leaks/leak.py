@@ -4,7 +4,9 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 SHOWN = 4
-"""Characters of a secret that may be printed."""
+"""Characters of a secret that may be printed; of a short one, fewer."""
+_SHARE = 3
+"""No more than one of so many characters is printed."""
 
 
 class Leak(NamedTuple):
@@ -14,11 +16,13 @@ class Leak(NamedTuple):
     """In words: `a GitHub token`."""
     start: int
     value: str
+    end: int = 0
+    """Where it ends, if it is more than its value: a private key of many lines; 0: with the value."""
 
 
 def shown(value: str) -> str:
     """Return the part of a secret that may be printed."""
-    return f"{value[:SHOWN]}…"
+    return f"{value[: min(SHOWN, len(value) // _SHARE)]}…"
 
 
 def secret_hash(value: str) -> str:

@@ -6,8 +6,8 @@ from typing import Final
 
 _WORDS: Final = re.compile(
     r"example|sample|dummy|fake|placeholder|redact|removed|omitted|hidden|censored|masked|change.?(?:me|it|this)"
-    r"|changeme|replace|insert|your|todo|fixme|lorem|foobar|foo_?bar|xxx|\*\*\*|\.\.\.|…|•••|###|___|<|>"
-    r"|\$\{|\$\(|\{\{|\}\}|%[sd({]|#\{|deadbeef|cafebabe|0123456|1234567|7654321|abcdefg|qwerty",
+    r"|changeme|replace|insert|your|todo|fixme|lorem|foobar|foo_?bar|x{4}|(?<![a-z0-9])xxx(?![a-z0-9])|\*\*\*|\.\.\.|…|•••|###|___|<|>"
+    r"|\$\{|\$\(|\{\{|\}\}|%[({]|(?<![a-z0-9])%[sd](?![a-z0-9])|#\{|deadbeef|cafebabe|0123456|1234567|7654321|abcdefg|qwerty",
     re.IGNORECASE,
 )
 _WEAK: Final = re.compile(
@@ -19,7 +19,7 @@ _WEAK: Final = re.compile(
 )
 _HASH: Final = re.compile(
     r"\$(?:2[abxy]?|1|5|6|y|7|apr1|argon2\w*|scrypt|pbkdf2[\w-]*)\$|\{(?:SSHA|SHA|SMD5|CRYPT|PBKDF2)"
-    r"|(?:pbkdf2|argon2|bcrypt|scrypt|md5|sha\d+)[_$:\w-]*\$|(?:md5|sha-?\d+|blake\w+|h1)[-:=]",
+    r"|(?:pbkdf2|argon2|bcrypt|scrypt|md5|sha\d+)[_$:\w-]*\$|(?:md5|sha-?\d+|blake\w+|h1)[-:=]|Ag[A-D][A-Za-z0-9+/]{150}|ENC\[",
     re.IGNORECASE,
 )
 _RUN: Final = 8

@@ -12,15 +12,20 @@ from generator.leaks.values import is_mixed
 # A credential begins where no word goes on, or after a line break that a program wrote as `\n`.
 _ANY: Final = re.compile(r"(?:(?<![\w-])|(?<=\\[nrt]))(?:" + "|".join(f"({row[1]})" for row in FORMATS) + ")")
 _NAMES: Final = tuple(row[0] for row in FORMATS)
-_LONG_PIECE: Final = re.compile(r"[A-Za-z0-9]{8,}")
+_LONG_PIECE: Final = re.compile(r"[A-Za-z0-9]{8,}|A3-[A-Z0-9]{6}-")
 """Every credential has such a piece."""
 _BLANK: Final = re.compile(r"\s")
 _PIECE: Final = 100_000
 _DIGIT: Final = re.compile(r"[0-9]")
+_SMALL_BEFORE_LARGE: Final = re.compile(r"[a-z][A-Z]")
+_JUMBLED: Final = 4
+"""A word without digits in which large letters follow small ones so often may be a credential."""
 _KEY_BLOCK: Final = re.compile(
     r"-----? ?BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)? ?-----?|PuTTY-User-Key-File-"
 )
 _KEY_TEXT: Final = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
+_LONGEST_KEY: Final = 20_000
+"""Characters after the head of a private key in which it ends."""
 _KEY_WITHIN: Final = 600
 """Characters after the head of a private key in which its text must begin; headers may stand between."""
 
@@ -58,7 +63,11 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _may_hold_one(word: str) -> bool:
-    return _LONG_PIECE.search(word) is not None and (_DIGIT.search(word) is not None or word.isupper())
+    return _LONG_PIECE.search(word) is not None and (
+        _DIGIT.search(word) is not None
+        or word.isupper()
+        or len(_SMALL_BEFORE_LARGE.findall(word)) >= _JUMBLED
+    )
 
 
 def _is_likely(value: str) -> bool:
@@ -70,7 +79,8 @@ def _is_likely(value: str) -> bool:
 def _private_keys(text: str) -> Iterator[Leak]:
     """Yield private keys in blocks; the head alone, as in prose, is none."""
     for head in _KEY_BLOCK.finditer(text):
-        end = text.find("-----END", head.end(), head.end() + _KEY_WITHIN)
-        body = _KEY_TEXT.search(text, head.end(), end if end > 0 else head.end() + _KEY_WITHIN)
+        end = text.find("-----END", head.end(), head.end() + _LONGEST_KEY)
+        near = head.end() + _KEY_WITHIN
+        body = _KEY_TEXT.search(text, head.end(), min(end, near) if end > 0 else near)
         if body and not is_placeholder(body[0]):
-            yield Leak("a private key", head.start(), body[0])
+            yield Leak("a private key", head.start(), body[0], end if end > 0 else near)

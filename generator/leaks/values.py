@@ -17,7 +17,7 @@ _FILE: Final = re.compile(
     r"|[\w./-]+\.(?:json|ya?ml|txt|env|pem|key|crt|toml|ini|conf|py|js|ts|go|rs|java|rb|sh|md)"
 )
 _REFERENCE: Final = re.compile(
-    r"[$%{<(\[@]|[a-z][a-z0-9+.-]*://|(?:env|vault|op|arn|ssm|secret|file|sops|projects|keyring)[:/]"
+    r"[$%{<(\[@]|![a-z]+$|[a-z][a-z0-9+.-]*://|(?:env|vault|op|arn|ssm|secret|file|sops|projects|keyring)[:/]"
     r"|(?:process|os|config|settings|vars?|secrets?|env|self|this)\.",
     re.IGNORECASE,
 )
@@ -25,6 +25,9 @@ _COUNT: Final = re.compile(
     r"\d{4}-\d\d(?:-\d\d)?[T\d:.Z+-]*|v?\d+(?:[.:,/-]\d+)*(?:[a-z%]{1,3})?|0x[0-9a-f]{1,8}", re.IGNORECASE
 )
 _PIECES: Final = re.compile(r"[^\W_]+")
+_NUMBERED_WORD: Final = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+)\d{1,3}")
+_EXPRESSION: Final = re.compile(r"[\"'`=()\[\]{}]")
+"""Beside a blank, these make a piece of a program of a value, or a sentence that quotes."""
 
 
 def is_password(value: str, *, quoted: bool) -> bool:
@@ -33,6 +36,10 @@ def is_password(value: str, *, quoted: bool) -> bool:
         return False
     if not any(map(str.isalpha, value)):
         return False
+    if " " in value:  # a sentence, as in a table of translations; its last mark says nothing
+        value = value.rstrip("?!.:… ")
+        if _EXPRESSION.search(value):
+            return False
     return is_jumbled(value) or any(not char.isalpha() and char not in "_-. '" for char in value)
 
 
@@ -50,9 +57,12 @@ def is_key(value: str, *, quoted: bool) -> bool:
 
 
 def is_mixed(value: str) -> bool:
-    """Tell whether letters and digits stand together somewhere, as in no word and in no number."""
+    """Tell whether letters and digits, or large and small letters, stand together as in no word and no number."""
     return any(
-        len(piece) > 5 and not piece.isalpha() and not piece.isdigit() for piece in _PIECES.findall(value)
+        is_jumbled(piece)
+        if piece.isalpha()
+        else len(piece) > 5 and not piece.isdigit() and not _NUMBERED_WORD.fullmatch(piece)
+        for piece in _PIECES.findall(value)
     )
 
 

@@ -11,6 +11,7 @@ from generator.link.messages import messages
 from generator.link.mismatches import with_mismatches
 from generator.link.names import participant
 from generator.link.parents import parent_findings
+from generator.link.paths import path_findings, public_path
 from generator.link.strands import Strand, strands
 from generator.model import (
     BodyFacts,
@@ -65,7 +66,8 @@ def link(transcripts: Mapping[str, Transcript], options: LinkOptions, revoked: f
         diagnostics.extend(size_finding(conversation, options.most_messages))
     diagnostics.extend(archive_findings(conversations))
     with_messages = {strand.path for strand in found}
-    pages = tuple(_page(path, transcripts[path]) for path in published if path not in with_messages)
+    pages = tuple(_page(path, transcripts[path], options) for path in published if path not in with_messages)
+    diagnostics.extend(found for path in published for found in path_findings(path, options))
     return Linked(conversations, pages, tuple(diagnostics))
 
 
@@ -146,7 +148,7 @@ def _conversation(
     conversation = Conversation(
         keys=keys,
         session=next((e.session for e in envelopes if e.session), None),
-        parts=_parts(group, made),
+        parts=_parts(group, made, options),
         messages=made,
         participants=_participants(made),
         shared_file=any(strand.shared for strand in group),
@@ -170,7 +172,7 @@ def _participants(made: Iterable[Message]) -> tuple[Participant, ...]:
     return tuple(seen.values())
 
 
-def _parts(group: Group, made: Sequence[Message]) -> tuple[Part, ...]:
+def _parts(group: Group, made: Sequence[Message], options: LinkOptions) -> tuple[Part, ...]:
     numbers = iter(message.number for message in made)
     return tuple(
         Part(
@@ -183,6 +185,7 @@ def _parts(group: Group, made: Sequence[Message]) -> tuple[Part, ...]:
                 for place in strand.items
             ),
             redacted=strand.transcript.redacted,
+            public_path=_other(public_path(strand.path, options.redact), strand.path),
         )
         for strand in group
     )
@@ -198,6 +201,11 @@ def _entry(item: Item, facts: Sequence[BodyFacts], numbers: Iterator[int]) -> En
     return item
 
 
-def _page(path: str, transcript: Transcript) -> Page:
+def _other(path: str, than: str) -> str:
+    return path if path != than else ""
+
+
+def _page(path: str, transcript: Transcript, options: LinkOptions) -> Page:
     entries = tuple(_entry(item, transcript.facts, iter(())) for item in transcript.items)
-    return Page(path, transcript.title, transcript.front, entries, transcript.redacted)
+    public = _other(public_path(path, options.redact), path)
+    return Page(path, transcript.title, transcript.front, entries, transcript.redacted, public)

@@ -26,10 +26,22 @@ def _privacy(path: str, envelope: Envelope, options: LinkOptions) -> Iterator[Di
         name, value = entry.name.lower(), entry.value.strip()
         if name == "pii" and value.lower().startswith("present"):
             said = "this message says that it holds personal data, and it is published"
-            yield _found("personal-data-declared", said, path, entry.line, "take it out, or the message")
+            yield _found(
+                "personal-data-declared",
+                said,
+                path,
+                entry.line,
+                "take the data out, or mark the message `Consent: explicit_no`",
+            )
         if name == "expires" and value and not options.as_of and "expired" not in options.gate_off:
             said = f"it expires on `{value}`, and nothing says which day it is"
-            yield _found("expiry-not-judged", said, path, entry.line, "set `as_of` in site.yml, or `--as-of`")
+            yield _found(
+                "expiry-not-judged",
+                said,
+                path,
+                entry.line,
+                "set `as_of` in site.yml, or give `--as-of`, as in `2025-10-08`",
+            )
 
 
 def _later(conversation: Conversation, envelopes: Sequence[Envelope], as_of: str) -> Iterator[Diagnostic]:
@@ -60,7 +72,9 @@ def _is_later(date: str, as_of: str) -> bool:
 
 def _future(date: str, as_of: str, path: str, line: int) -> Diagnostic:
     text = f"`{date}` is later than `{as_of}`, the day this site speaks of"
-    return Diagnostic("future-date", Severity.NOTE, text, path, line, 1, line, "")
+    return Diagnostic(
+        "future-date", Severity.NOTE, text, path, line, 1, line, "correct the date, or set a later `as_of`"
+    )
 
 
 def _found(code: str, message: str, path: str, line: int, advice: str) -> Diagnostic:

@@ -1,10 +1,13 @@
 """What linking has to say: findings that need a whole conversation, or the whole archive."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
+from generator.deception.confusables import skeletons
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.link.mismatches import Place
 from generator.model import Conversation, Envelope, Kind, Message
+from generator.protocol import GROUP_NAMES, PASSED_ON_INTENTS
 
 
 def conversation_findings(
@@ -14,7 +17,7 @@ def conversation_findings(
 
     `awaited` are requests that somebody answered under another session: that is said at the answer.
     """
-    asked: set[str] = set()
+    asked = _Asked()
     for message, envelope in zip(conversation.messages, envelopes, strict=True):
         path = conversation.parts[message.part].path
         if message.withheld:
@@ -22,15 +25,47 @@ def conversation_findings(
             yield _note("withheld", rule, path, message.line)
         if message.unanswered and (path, message.line) not in awaited:
             waiting = f"no reply to this message of `{message.sender.name}` follows"
-            yield _note("unanswered-question", waiting, path, message.line)
+            advice = "add the reply, or write `intent: NOTE` where none is expected"
+            yield _note("unanswered-question", waiting, path, message.line, advice)
         if message.mismatched:
             yield from _mismatch(path, envelope)
-        elif message.kind is Kind.REPLY and not _was_asked(message, asked):
+        elif message.kind is Kind.REPLY and not asked.could_be_answered_by(message, envelope):
             yield _unasked(path, message)
         if message.kind is Kind.REQUEST:
-            asked |= {f"by {message.sender.key}", f"of {message.recipient.key}"}
+            asked.add(message, envelope)
     yield from _closed(conversation, envelopes)
     yield from _continued(conversation)
+
+
+@dataclass(slots=True)
+class _Asked:
+    """Who was asked so far, and by whom."""
+
+    recipients: dict[str, str] = field(default_factory=dict)
+    """Keys and names of those whom a request named."""
+    senders: set[str] = field(default_factory=set)
+    open_to_others: set[str] = field(default_factory=set)
+    """Those whose request anybody may answer: it was for all, or to be handed on."""
+
+    def add(self, request: Message, envelope: Envelope) -> None:
+        self.recipients[request.recipient.key] = request.recipient.name
+        self.senders.add(request.sender.key)
+        if envelope.mapped_intent in PASSED_ON_INTENTS or request.recipient.key in GROUP_NAMES:
+            self.open_to_others.add(request.sender.key)
+
+    def could_be_answered_by(self, reply: Message, envelope: Envelope) -> bool:
+        """Whether an earlier request could be what `reply` answers.
+
+        A talk may be handed on: then who was asked answers somebody else. An error may come from anybody;
+        of a name that merely looks like one who was asked `confusable-name` speaks.
+        """
+        to = reply.recipient.key
+        if reply.sender.key in self.recipients or envelope.parent or to in self.open_to_others:
+            return True
+        if envelope.intent in ("ERROR", "NACK") and to in self.senders:
+            return True
+        looks = skeletons(reply.sender.name)
+        return any(looks & skeletons(name) for name in self.recipients.values())
 
 
 def size_finding(conversation: Conversation, most: int) -> Iterator[Diagnostic]:
@@ -58,7 +93,8 @@ def archive_findings(conversations: Iterable[Conversation]) -> Iterator[Diagnost
                 )
         if conversation.also:
             kept = "other participants use the same session in another file; the conversations are kept apart"
-            yield _note("session-reused", kept, path, first.line)
+            advice = "give one of them another session, if they are two talks"
+            yield _note("session-reused", kept, path, first.line, advice)
     yield from _shared_front_matter(conversations)
 
 
@@ -70,7 +106,11 @@ def _shared_front_matter(conversations: Iterable[Conversation]) -> Iterator[Diag
             if value:
                 line = front.lines.get(key, 1)
                 text = f"`{key}` cannot hold for several conversations of one document and is left out"
-                advice = "write an outcome below each of them" if key == "outcome" else ""
+                advice = (
+                    "write an outcome below each of them"
+                    if key == "outcome"
+                    else "give each a document of its own"
+                )
                 yield Diagnostic("front-matter-value", Severity.WARNING, text, path, line, 1, line, advice)
 
 
@@ -80,7 +120,8 @@ def _closed(conversation: Conversation, envelopes: Sequence[Envelope]) -> Iterat
     for message, envelope in zip(conversation.messages, envelopes, strict=True):
         if closed:
             path = conversation.parts[message.part].path
-            yield _note("intent-rule", "a message after `CLOSE`, which ends a talk", path, message.line)
+            text = "a message after `CLOSE`, which ends a talk"
+            yield _note("intent-rule", text, path, message.line, "put it before, or begin another session")
         closed = closed or envelope.mapped_intent == "CLOSE"
 
 
@@ -91,16 +132,11 @@ def _continued(conversation: Conversation) -> Iterator[Diagnostic]:
         yield _note("session-in-two-files", f"this conversation begins in `{begun}`", part.path, first.line)
 
 
-def _was_asked(reply: Message, asked: Set[str]) -> bool:
-    """Whether an earlier request could be what `reply` answers; talks may be handed on to third parties."""
-    return f"by {reply.recipient.key}" in asked or f"of {reply.sender.key}" in asked
-
-
 def _unasked(path: str, message: Message) -> Diagnostic:
     return Diagnostic(
         "response-before-question",
         Severity.WARNING,
-        f"a reply of `{message.sender.name}`, but no earlier request of this session asks for one",
+        f"a reply of `{message.sender.name}`, but nobody asked it before in this session",
         path,
         message.line,
         1,
@@ -122,5 +158,5 @@ def _mismatch(path: str, envelope: Envelope) -> Iterator[Diagnostic]:
     yield Diagnostic("session-mismatch", Severity.WARNING, text, path, written.line, 1, written.line, advice)
 
 
-def _note(code: str, message: str, path: str, line: int) -> Diagnostic:
-    return Diagnostic(code, Severity.NOTE, message, path, line, 1, line, "")
+def _note(code: str, message: str, path: str, line: int, advice: str = "") -> Diagnostic:
+    return Diagnostic(code, Severity.NOTE, message, path, line, 1, line, advice)

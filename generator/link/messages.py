@@ -117,5 +117,8 @@ def _marked(made: Sequence[Message], envelopes: Sequence[Envelope]) -> tuple[Mes
 
 
 def _waits(message: Message) -> bool:
-    """Whether the message is a request that expects a reply."""
-    return message.kind is Kind.REQUEST and message.intent not in NO_REPLY_INTENTS and not message.withheld
+    """Whether the message is a request that expects a reply; without any of its fields it may be a reply."""
+    if message.kind is not Kind.REQUEST or message.withheld:
+        return False
+    is_named = message.intent or message.user or message.context
+    return bool(is_named) and message.intent not in NO_REPLY_INTENTS

@@ -69,7 +69,7 @@ def read_block(
             return Text(name, "\n".join((beside, *_ended(texts))), number, number), end
     first = next((place for place, text in enumerate(texts) if text), 0)
     if first_bare:
-        findings.append(_unindented(numbers[first_bare], column))
+        findings.append(_unindented(lines[first_bare], numbers[first_bare], column))
     elif odd := first_odd or _deeper(texts, start + 1):
         findings.append(_odd(lines[odd], numbers[odd], column))
     text = "\n".join(_ended(texts[first:]))
@@ -114,8 +114,9 @@ def _style(name: str, value: str, beside: str, number: int, column: int) -> Find
     return Finding("body-style", Severity.NOTE, message, number, column, help=help_text)
 
 
-def _unindented(number: int, column: int) -> Finding:
-    message = "this line of the text is not indented; it is kept"
+def _unindented(line: str, number: int, column: int) -> Finding:
+    how = "indented with no-break spaces" if line[0] == "\xa0" else "not indented"
+    message = f"this line of the text is {how}; it is kept"
     return Finding(
         "body-indent", Severity.WARNING, message, number, column, help="indent the text by two blanks"
     )

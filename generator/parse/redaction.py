@@ -35,7 +35,10 @@ def redact(document: Document, rules: Sequence[Redaction]) -> tuple[Document, tu
         replace(finding, message=redactor.unseen(finding.message), help=redactor.unseen(finding.help))
         for finding in document.findings
     )
-    findings = (*told, *(redactor.finding(name, line) for name, line in redactor.matched))
+    findings = (
+        *told,
+        *(redactor.finding(name, line, last) for (name, line), last in redactor.matched.items()),
+    )
     done = replace(document, front=front, title=title, blocks=blocks, findings=findings)
     return done, tuple(dict.fromkeys(name for name, _ in redactor.matched))
 
@@ -45,18 +48,26 @@ class _Redactor:
 
     def __init__(self, rules: Sequence[Redaction]) -> None:
         self.rules = [(rule.name, re.compile(rule.pattern), rule.replacement) for rule in rules]
-        self.matched: dict[tuple[str, int], None] = {}
+        self.matched: dict[tuple[str, int], int] = {}
+        """By the name of a rule and the line where it matched: the last line of such a match."""
 
     def text(self, text: str, first_line: int, *, one_line: bool = False) -> str:
         """Return a text with all matches replaced; `first_line` is where it stands in the file."""
         for name, pattern, replacement in self.rules:
-
-            def replaced(match: re.Match[str], name: str = name, replacement: str = replacement) -> str:
-                line = first_line if one_line else first_line + match.string.count("\n", 0, match.start())
-                self.matched[name, line] = None
-                return match.expand(replacement) + "\n" * match[0].count("\n")
-
-            text = pattern.sub(replaced, text)
+            pieces: list[str] = []
+            done, line = 0, first_line
+            for match in pattern.finditer(text):
+                line += 0 if one_line else text.count("\n", done, match.start())
+                lines = match[0].count("\n")
+                last = line if one_line else line + lines
+                self.matched[name, line] = max(last, self.matched.get((name, line), 0))
+                pieces += (
+                    text[done : match.start()],
+                    match.expand(replacement).replace("\n", " "),
+                    "\n" * lines,
+                )
+                done, line = match.end(), last
+            text = "".join((*pieces, text[done:])) if pieces else text
         return text
 
     def line(self, text: str, line: int) -> str:
@@ -102,6 +113,6 @@ class _Redactor:
         )
 
     @staticmethod
-    def finding(name: str, line: int) -> Finding:
+    def finding(name: str, line: int, last: int) -> Finding:
         message = f"the redaction rule `{name}` replaced text here"
-        return Finding("redacted", Severity.NOTE, message, line)
+        return Finding("redacted", Severity.NOTE, message, line, end_line=last)

@@ -31,7 +31,7 @@ def remarks(
         message = (
             "the envelope has no `session`; it stands with the other messages of its file that have none"
         )
-        help_text = "repeat the session of the conversation"
+        help_text = "write `session:` with the value that the other messages of the conversation have"
         yield Finding("missing-field", Severity.ERROR, message, block.line, column, help=help_text)
     for name in _V1_FIELDS:
         field = written.first.get(name)
@@ -56,7 +56,8 @@ def remarks(
     yield from _expiry_remarks(written, column)
     if block.sender == block.recipient or identity(block.sender) == identity(block.recipient):
         message = f"`{block.sender}` is both sender and recipient"
-        yield Finding("self-addressed", Severity.NOTE, message, block.line, column)
+        help_text = "correct one of the names in the header"
+        yield Finding("self-addressed", Severity.NOTE, message, block.line, column, help=help_text)
 
 
 def _text_remarks(block: EnvelopeBlock, written: Written) -> Iterator[Finding]:
@@ -88,7 +89,8 @@ def _order_remarks(written: Written, column: int) -> Iterator[Finding]:
     seen: set[str] = set()
     for name, line in written.order:
         rank = _ORDER.get(name, highest)
-        if rank < highest and name not in seen:
+        beside = name == "body" and "response" in seen  # said as `body-and-response`
+        if rank < highest and name not in seen and not beside:
             message = f"`{name}` stands later than in the specification"
             help_text = "the order is `user`, `session`, `context`, `intent`, `body` or `response`, `sig`"
             yield Finding("field-order", Severity.NOTE, message, line, column, help=help_text)
@@ -127,4 +129,5 @@ def _seal_remarks(
     checksum = written.first.get("hash")
     if checksum and checksum_differs(checksum.value, block.header, lines):
         message = f"the checksum `{checksum.value[:20]}` is not that of the envelope as it stands here"
-        yield Finding("hash-mismatch", Severity.NOTE, message, checksum.line, block.column)
+        help_text = "restore the text that it was made from, or remove the line"
+        yield Finding("hash-mismatch", Severity.NOTE, message, checksum.line, block.column, help=help_text)

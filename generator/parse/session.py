@@ -14,6 +14,7 @@ _TIME = re.compile(
     r"(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,9})?)?)?"
     r"(?P<zone>[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?(?![^ ])"
 )
+_HEX = re.compile(r"[0-9a-fA-F]+")
 _NO_SESSION: Final = ("", "unknown")
 _EXPECTED: Final = "a time and an identifier of six hex digits, as in `2025-10-08T14:23Z a7f3d1`"
 
@@ -84,17 +85,24 @@ def _judge(found: re.Match[str], identifier: str, value: str, line: int, column:
     if " " in identifier:
         message = f"more than a time and an identifier in `{value[:80]}`"
         return (_finding(Severity.WARNING, message, line, column),)
-    unusual = []
+    broken, unusual = [], []
     if found["minute"] is None:
         unusual.append("its time has no minutes")
     if found["second"] is not None:
         unusual.append("its time has seconds")
-    if (found["zone"] or "").upper() != "Z":
-        unusual.append("its time has an offset" if found["zone"] else "its time has no `Z`")
+    if not found["zone"]:
+        broken.append("its time has no `Z`")
+    elif found["zone"].upper() != "Z":
+        unusual.append("its time has an offset")
     if found["between"] != "T":
         unusual.append("its time is written without a `T`")
-    if not re.fullmatch(r"[0-9a-fA-F]{6}", identifier):
-        unusual.append(f"its identifier is `{identifier[:40]}`, not six hex digits")
+    if not _HEX.fullmatch(identifier):
+        broken.append(f"its identifier `{identifier[:40]}` has other signs than `0` to `9` and `a` to `f`")
+    elif len(identifier) != 6:
+        unusual.append(f"its identifier has {len(identifier)} hex digits, not six")
+    if broken:
+        message = f"`{value[:80]}` is not {_EXPECTED}: {', '.join(broken)}"
+        return (_finding(Severity.WARNING, message, line, column),)
     if not unusual:
         return ()
     return (_finding(Severity.NOTE, f"an unusual session: {', '.join(unusual)}", line, column),)

@@ -8,7 +8,12 @@ from generator.diagnostics.finding import Finding, Severity
 from generator.model import Envelope, Kind
 from generator.protocol import identity
 
-_OF_REQUESTS: Final = ("user", "context", "intent")
+_OF_REQUESTS: Final = {
+    "user": "who carries the messages",
+    "context": "what it is about, in one to four words",
+    "intent": "`QUESTION`, `STATUS`, `PATCH` or `NOTE`",
+}
+"""The fields of a request, and what each one says."""
 
 
 @dataclass(slots=True)
@@ -32,7 +37,7 @@ class Talk:
         if envelope.kind is not Kind.REPLY:
             is_open = envelope.kind is Kind.OPEN
             answers = is_open and (session, recipient, sender) in self.spoken
-            has_lost_its_text = is_open and not names & set(_OF_REQUESTS) and not has_text
+            has_lost_its_text = is_open and not names & _OF_REQUESTS.keys() and not has_text
             yield from () if answers or has_lost_its_text else _missing(envelope, names, column)
         yield from _rules(envelope, column)
         yield from self._spellings(envelope, column)
@@ -53,19 +58,27 @@ def _rules(envelope: Envelope, column: int) -> Iterator[Finding]:
     """Yield what version 1.1 asks of an intent and is missing (protocol §5)."""
     missing = []
     if envelope.intent == "RESPOND" and not envelope.parent:
-        missing.append("`RESPOND` asks for the field `parent`")
+        help_text = "write `parent:` with the `message` identifier of what is answered"
+        missing.append(("`RESPOND` asks for the field `parent`", help_text))
     if envelope.intent == "ERROR" and not envelope.error_code:
-        missing.append("`ERROR` asks for a `meta: error` with a `Code`")
+        help_text = "write `meta: error`, and below it a line such as `Code: E-FORMAT`"
+        missing.append(("`ERROR` asks for a `meta: error` with a `Code`", help_text))
     if envelope.intent == "REVOKE" and not envelope.signature:
-        missing.append("`REVOKE` asks for a signature")
-    for message in missing:
-        yield Finding("intent-rule", Severity.NOTE, message, envelope.line, column)
+        missing.append(
+            ("`REVOKE` asks for a signature", "write it as `sig:`; without one it counts all the same")
+        )
+    for message, help_text in missing:
+        yield Finding("intent-rule", Severity.NOTE, message, envelope.line, column, help=help_text)
 
 
 def _missing(envelope: Envelope, names: frozenset[str], column: int) -> Iterator[Finding]:
+    if not names & _OF_REQUESTS.keys():
+        message = "a request without `user`, `context` and `intent`"
+        help_text = "write them; or, if this is a reply, write `response: |` and put it below its question"
+        yield Finding("missing-field", Severity.WARNING, message, envelope.line, column, help=help_text)
+        return
     for name in _OF_REQUESTS:
         if name not in names:
             message = f"the request has no `{name}`"
-            yield Finding(
-                "missing-field", Severity.WARNING, message, envelope.line, column, help=f"write `{name}:`"
-            )
+            help_text = f"write `{name}:` and {_OF_REQUESTS[name]}"
+            yield Finding("missing-field", Severity.WARNING, message, envelope.line, column, help=help_text)

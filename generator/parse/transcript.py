@@ -89,7 +89,10 @@ class _Reading:
         """Keep a pattern as text."""
         self.patterns.update((block.line, block.end_line))
         message = "the session is a placeholder; this envelope is not read as a message"
-        self.findings.append(Finding(_TEMPLATE, Severity.NOTE, message, block.line, block.column))
+        help_text = "write a session in its place if this is a message"
+        self.findings.append(
+            Finding(_TEMPLATE, Severity.NOTE, message, block.line, block.column, help=help_text)
+        )
         ended = block.faults or block.collapsed  # what stood on one line is all in `header`
         below = block.lines[1:] if block.collapsed else block.lines
         self.texts.append("\n".join((block.header, *below, *(() if ended else ("[[END]]",)))))

@@ -114,8 +114,7 @@ class Clusters:
         """Return an encoded conversation; what was not linked in this build is linked now."""
         cluster, place = self._homes[summary.identity]
         if cluster not in self._linked:
-            (linked,) = link_chunk([self.load(self.members[cluster])], self.linking)
-            self._linked[cluster] = linked.conversations
+            self._linked[cluster] = _conversations(self.load(self.members[cluster]), self.linking)
         return self._linked[cluster][place]
 
     def prepare(self, summaries: Iterable[Summary]) -> None:
@@ -124,9 +123,9 @@ class Clusters:
         missing = [key for key in self.members if key in homes and key not in self._linked]
         if missing:
             loaded = self.load([path for key in missing for path in self.members[key]])
-            jobs = [{path: loaded[path] for path in self.members[key]} for key in missing]
-            for key, linked in zip(missing, link_chunk(jobs, self.linking), strict=True):
-                self._linked[key] = linked.conversations
+            for key in missing:
+                job = {path: loaded[path] for path in self.members[key]}
+                self._linked[key] = _conversations(job, self.linking)
 
     def _key(self, paths: Sequence[str], transcripts: Mapping[str, str]) -> str:
         state = blake2b(self.inputs, digest_size=16)
@@ -145,16 +144,25 @@ def link_chunk(jobs: Sequence[Mapping[str, bytes]], linking: Linking) -> list[Li
 
 
 def _linked(job: Mapping[str, bytes], linking: Linking) -> Linked:
-    try:
-        transcripts = {path: _transcript.decode(blob) for path, blob in job.items()}
-    except msgspec.DecodeError as error:
-        raise LostError from error
+    transcripts = _decoded(job)
     linked = link(transcripts, *linking)
     summaries = told_apart([summarize(conversation) for conversation in linked.conversations])
     read = [placed(path, found) for path, made in transcripts.items() for found in made.findings]
     outcomes = [found for conversation in linked.conversations for found in outcome_findings(conversation)]
     cluster = Cluster(summaries, linked.pages, (*read, *linked.diagnostics, *outcomes))
-    return Linked(tuple(_encode(conversation) for conversation in linked.conversations), _encode(cluster))
+    return Linked(tuple(map(_encode, linked.conversations)), _encode(cluster))
+
+
+def _conversations(job: Mapping[str, bytes], linking: Linking) -> tuple[bytes, ...]:
+    """Return the conversations, encoded, of a cluster about which all else is known."""
+    return tuple(map(_encode, link(_decoded(job), *linking).conversations))
+
+
+def _decoded(job: Mapping[str, bytes]) -> dict[str, Transcript]:
+    try:
+        return {path: _transcript.decode(blob) for path, blob in job.items()}
+    except msgspec.DecodeError as error:
+        raise LostError from error
 
 
 def decoded_clusters(blob: bytes | None) -> dict[str, msgspec.Raw]:

@@ -1,12 +1,11 @@
 """Bring an output folder up to date: what a build does where something has changed."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from generator.cache.store import Cache
-from generator.model import Manifest, Output, Report
+from generator.model import Manifest, Report
 from generator.pipeline.collecting import failed
 from generator.pipeline.copies import copies
 from generator.pipeline.indexing import Index
@@ -34,10 +33,10 @@ def renew(start: Start, cache: Cache, target: Target, standing: Standing, crew: 
     site = site_of(config, known.archive)
     index = Index(known.archive.conversations, lambda: (shelf, known.linked), crew)
     outputs = _planned(start, known, site, index)
-    keys = {path: planned.key for path, planned in outputs.items()}
+    keys = {path: outputs.key(path) for path in outputs}
     crew.finished("planning", len(keys))
     stale = set(standing.stale(keys))
-    wanted = [planned for path, planned in outputs.items() if path in stale]
+    wanted = [outputs[path] for path in outputs if path in stale]
     rendering = digest(libraries=SHAPING)
     maker = Maker(shelf, known.linked, index, site, start.theme, Path(config.content), rendering, crew)
     written, record = target.publish(keys, maker.make(wanted))
@@ -51,7 +50,7 @@ def renew(start: Start, cache: Cache, target: Target, standing: Standing, crew: 
     return report
 
 
-def _planned(start: Start, known: Survey, site: Site, index: Index) -> Mapping[str, Output]:
+def _planned(start: Start, known: Survey, site: Site, index: Index) -> Plan:
     return Plan(
         known.archive,
         site,

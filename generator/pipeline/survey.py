@@ -45,8 +45,9 @@ def survey(
     What linking made last time comes `stored`, as the cache gave it, or is `at_hand`, by key.
     """
     found, diagnostics = scanned
+    shown_names = tuple(sorted((name, who.name) for name, who in config.participants.items()))
     options = ReadingOptions(
-        config.language, config.loose_code, config.redact, config.allow_secrets, config.limits
+        config.language, config.loose_code, config.redact, config.allow_secrets, config.limits, shown_names
     )
     reader = Reader(
         content=Path(config.content),
@@ -58,7 +59,13 @@ def survey(
     crew.finished("scanning", len(found))
     unread = reader.fill(shelf, found, crew)
     linking = LinkOptions(
-        config.participants, config.as_of, config.privacy, config.drafts, config.limits.messages
+        participants=config.participants,
+        as_of=config.as_of,
+        gate_off=config.privacy,
+        drafts=config.drafts,
+        most_messages=config.limits.messages,
+        redact=config.redact,
+        allow_secrets=config.allow_secrets,
     )
     revoked = frozenset(name for record in shelf.records.values() for name in record.revokes)
     linked = Clusters(

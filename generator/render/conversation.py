@@ -142,7 +142,7 @@ class _View:
         """Return the address of the source file; none where that file shows what the page leaves out."""
         part = self._conversation.parts[0]
         withheld = any(message.withheld for message in self._conversation.messages if message.part == 0)
-        if not self._site.repository or part.redacted or withheld:
+        if not self._site.repository or part.redacted or part.public_path or withheld:
             return ""
         return self._site.repository + quote(part.path)
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from generator.model import Kind
+from generator.render.words import Words
 
 _SHOWN: Final = {
     "QUESTION": ("?", "asks"),
@@ -28,6 +29,11 @@ _SHOWN: Final = {
 def sign(intent: str) -> str:
     """Return the sign that stands beside an intent, so that it has a shape as well as a word."""
     return _SHOWN[intent][0] if intent in _SHOWN else "·"
+
+
+def intent_name(intent: str, words: Words) -> str:
+    """Return what an intent is called in the site's language; one of no specification keeps its name."""
+    return words.get(f"intent_{intent.lower()}", intent.capitalize())
 
 
 def act(intent: str, kind: Kind) -> str:

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from generator.model import ListingKind, Texts
 from generator.render.chart import bars
+from generator.render.intents import intent_name
 from generator.render.page import pieces
 from generator.render.published.feed import moment
 from generator.render.template_objects import Frame
 from generator.render.theme import Templates
 from generator.render.views import HomeData, ListingData, Site, TermsData
+from generator.render.words import Words
 
 
 def home_page(
@@ -33,7 +37,7 @@ def home_page(
 def listing_page(path: str, data: ListingData, site: Site, templates: Templates) -> bytes:
     """Return one page of a listing."""
     words = templates.words
-    title = data.name or words.conversations
+    title = _shown(data.kind, data.name, words) or words.conversations
     frame = Frame(
         _numbered(title, data, templates),
         _described(title, data, site, templates),
@@ -46,7 +50,11 @@ def listing_page(path: str, data: ListingData, site: Site, templates: Templates)
 
 def terms_page(path: str, data: TermsData, site: Site, templates: Templates) -> bytes:
     """Return the overview of all listings of one kind."""
-    title = templates.words[data.kind]
+    words = templates.words
+    title = words[data.kind]
+    if data.kind is ListingKind.INTENTS:
+        named = (replace(term, name=_shown(data.kind, term.name, words)) for term in data.terms)
+        data = replace(data, terms=tuple(sorted(named, key=lambda term: term.name.casefold())))
     frame = Frame(title, f"{title} · {site.title}", path, "")
     return templates.render("terms.html", path, site=site, page=frame, overview=data)
 
@@ -57,6 +65,10 @@ def _feed(path: str, data: ListingData) -> str:
         return ""
     folder, name = path.removesuffix(".html").split("/")[:2]
     return f"{folder}/{name}.xml"
+
+
+def _shown(kind: ListingKind | None, name: str, words: Words) -> str:
+    return intent_name(name, words) if kind is ListingKind.INTENTS else name
 
 
 def _numbered(title: str, data: ListingData, templates: Templates) -> str:

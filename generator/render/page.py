@@ -45,7 +45,7 @@ def pieces(
     path: str, summary: PageSummary, texts: Mapping[str, Texts], templates: Templates
 ) -> tuple[Piece, ...]:
     """Return what an ordinary document says, in its order."""
-    links = {address.written: relative(path, address.target) for address in summary.links}
+    links = {address.written: address.target and relative(path, address.target) for address in summary.links}
     own = texts[summary.page.path]
     anchors = Anchors()
     made = []

@@ -69,19 +69,24 @@ class Plan(Mapping[str, Output]):
         self._places = _places(archive.listings)
         self._dealt: dict[int, Dealt] = {}
         self._outputs: dict[str, Output] = {}
-        self._wanted = dict(self._wishes(page_size))
-        for path, wish in chain(search, published_wishes(archive, site, code)):
-            self._wanted.setdefault(path, wish)
-        for path, copy in copies:
-            if path not in self._wanted:
-                self._wanted[path] = partial(Wanted, Renderer.COPY, copy)
-        self._wanted.update(sitemap_wishes(sorted(self._wanted), archive, site))
-        self._order = tuple(sorted(self._wanted))
+        self._wanted: dict[str, Wish] = {}
+        copied = (Wish(path, partial(Wanted, Renderer.COPY, copy)) for path, copy in copies)
+        for wish in chain(self._wishes(page_size), search, published_wishes(archive, site, code), copied):
+            self._wanted.setdefault(wish.path, wish)
+        order = sorted(self._wanted)
+        for wish in sitemap_wishes(order, archive, site):
+            self._wanted[wish.path] = wish
+            order.append(wish.path)
+        self._order = tuple(sorted(order))
+
+    def key(self, path: str) -> str:
+        """Return the key of an output, which may be known without the output."""
+        return self._wanted[path].key or self[path].key
 
     def __getitem__(self, path: str) -> Output:
         output = self._outputs.get(path)
         if output is None:
-            output = self._outputs[path] = self._output(path, self._wanted[path]())
+            output = self._outputs[path] = self._output(self._wanted[path])
         return output
 
     def __iter__(self) -> Iterator[str]:
@@ -93,7 +98,11 @@ class Plan(Mapping[str, Output]):
     def __contains__(self, path: object) -> bool:
         return path in self._wanted
 
-    def _output(self, path: str, wanted: Wanted) -> Output:
+    def _output(self, wish: Wish) -> Output:
+        path, wanted = wish.path, wish.wanted()
+        return Output(path, wish.key or self._key(path, wanted), wanted.renderer, wanted.data, wanted.sources)
+
+    def _key(self, path: str, wanted: Wanted) -> str:
         if wanted.renderer is Renderer.COPY:
             key = blake2b(b"copy\0" + _encode(wanted.data), digest_size=16)
         elif wanted.apart:
@@ -102,24 +111,24 @@ class Plan(Mapping[str, Output]):
             key = blake2b(self._surroundings, digest_size=16)
             key.update(f"{wanted.renderer}\0{path}\0".encode())
             key.update(wanted.material or _encode(wanted.data))
-        return Output(path, key.hexdigest(), wanted.renderer, wanted.data, wanted.sources)
+        return key.hexdigest()
 
     def _wishes(self, page_size: int) -> Iterator[Wish]:
         archive = self._archive
         for number, summary in enumerate(archive.conversations):
-            yield conversation_path(summary), partial(self._conversation, number)
+            yield Wish(conversation_path(summary), partial(self._conversation, number))
             if self._site.embeds:
-                yield embed_path(summary), partial(self._embed, number)
+                yield Wish(embed_path(summary), partial(self._embed, number))
         yield from self._home(page_size)
         for listing in archive.listings:
             newest = listing_path(listing)
             for page in listing_pages(len(listing.members), page_size, newest, listing.kind, listing.name):
-                yield page.path, partial(self._listing, page, listing.members)
+                yield Wish(page.path, partial(self._listing, page, listing.members))
         for kind in dict.fromkeys(listing.kind for listing in archive.listings):
-            yield f"{kind}/index.html", partial(self._overview, kind)
+            yield Wish(f"{kind}/index.html", partial(self._overview, kind))
         for document in archive.pages:
-            yield document.path, partial(_page, document)
-        yield "404.html", partial(Wanted, Renderer.NOT_FOUND, NotFoundData())
+            yield Wish(document.path, partial(_page, document))
+        yield Wish("404.html", partial(Wanted, Renderer.NOT_FOUND, NotFoundData()))
 
     def _card(self, number: int) -> Dealt:
         card = self._dealt.get(number)
@@ -172,9 +181,9 @@ class Plan(Mapping[str, Output]):
     def _home(self, page_size: int) -> Iterator[Wish]:
         members = range(len(self._archive.conversations))
         newest, *older = listing_pages(len(members), page_size, "index.html", None, "")
-        yield newest.path, partial(self._home_page, newest)
+        yield Wish(newest.path, partial(self._home_page, newest))
         for page in older:
-            yield page.path, partial(self._listing, page, members)
+            yield Wish(page.path, partial(self._listing, page, members))
 
     def _home_page(self, page: ListingPage) -> Wanted:
         home, summaries = self._archive.home, self._archive.conversations

@@ -28,7 +28,7 @@ class Renderings:
         self._bodies = bodies
         self._labels = labels
         self._links = [
-            {address.written: relative(path, address.target) for address in addresses}
+            {address.written: address.target and relative(path, address.target) for address in addresses}
             for addresses in summary.links or ((),) * len(conversation.parts)
         ]
         self.texts = [texts[part.path] for part in conversation.parts]

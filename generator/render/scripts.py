@@ -7,7 +7,9 @@ import msgspec
 SEARCH: Final = "search/"
 """The folder that `templates/assets/search.js` loads its files from."""
 
-_ESCAPES: Final = tuple((char.encode(), b"\\u%04x" % ord(char)) for char in "<>&\u2028\u2029")
+_ESCAPES: Final = tuple(
+    (char.encode(), b"\\u%04x" % ord(char)) for char in "<>&\u2028\u2029\u202a\u202b\u202c\u202d\u202e\x7f"
+)
 _encode = msgspec.json.Encoder().encode
 
 

@@ -17,7 +17,7 @@ from generator.body.options import Labels
 from generator.deception.signs import spelled_out
 from generator.errors import TemplateError
 from generator.render.dates import when
-from generator.render.intents import sign
+from generator.render.intents import intent_name, sign
 from generator.render.templates import Theme
 from generator.render.views import Url
 from generator.render.words import Words, load_words
@@ -100,6 +100,7 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     environment.filters["as_html"] = _as_html
     environment.filters["count"] = words.count
     environment.filters["sign"] = sign
+    environment.filters["intent_name"] = partial(intent_name, words=words)
     environment.filters["when"] = partial(when, words=words)
     environment.globals["words"] = words
     return environment

@@ -1,6 +1,7 @@
 """What plan knows of a file before it is made."""
 
 from collections.abc import Callable
+from hashlib import blake2b
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -20,8 +21,20 @@ class Wanted(NamedTuple):
     """All that decides the bytes, where templates and the site's settings do not."""
 
 
-Wish = tuple[str, Callable[[], Wanted]]
-"""A path, and what is wanted there, worked out when it is asked for."""
+class Wish(NamedTuple):
+    """A file that the site should have."""
+
+    path: str
+    wanted: Callable[[], Wanted]
+    """What it is made from, worked out when it is asked for."""
+    key: str = ""
+    """Stands for all that decides the bytes at this path, where it is known at once: most files of a large
+    site are never looked at closer than that."""
+
+
+def key_prefix(kind: str, decisive: bytes) -> str:
+    """Return what keys of one kind of file begin with, where `decisive` matters to all of them."""
+    return blake2b(kind.encode() + b"\0" + decisive, digest_size=8).hexdigest()
 
 
 def listing_path(listing: Listing) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from posixpath import dirname, splitext
 
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.model import Conversation, Page, Summary
+from generator.model import Conversation, Page, Part, Summary
 from generator.urls import short_hash, slugify
 
 CONVERSATIONS = "conversations"
@@ -48,16 +48,21 @@ def wished_slug(conversation: Conversation) -> str:
     front = conversation.parts[0].front
     if front.slug and not conversation.shared_file:
         return slugify(front.slug)
-    stem = splitext(conversation.parts[0].path.rpartition("/")[2])[0]
+    stem = splitext(_published(conversation.parts[0]).rpartition("/")[2])[0]
     context = next((m.context for m in conversation.messages if m.context), "")
     if conversation.session is None:
         return slugify(stem)
     return slugify(f"{context or stem} {conversation.session.word}")
 
 
+def _published(document: Part | Page) -> str:
+    return document.public_path or document.path
+
+
 def _wished_address(page: Page) -> str:
-    stem = splitext(page.path.rpartition("/")[2])[0]
-    steps = [slugify(step, fallback="folder") for step in dirname(page.path).split("/") if step]
+    path = _published(page)
+    stem = splitext(path.rpartition("/")[2])[0]
+    steps = [slugify(step, fallback="folder") for step in dirname(path).split("/") if step]
     name = "index" if stem == "index" else slugify(page.front.slug or stem, fallback="page")
     if steps and steps[0] in SITE_FOLDERS:
         steps[0] += "-1"
@@ -83,4 +88,6 @@ def _rivals(wished: Sequence[str], key: Callable[[int], object]) -> Iterable[lis
 
 def _collision(wished: str, given: str, path: str, line: int) -> Diagnostic:
     message = f"the address `{wished}` is taken; this one got `{given}`"
-    return Diagnostic("slug-collision", Severity.NOTE, message, path, line, 1, line, "")
+    return Diagnostic(
+        "slug-collision", Severity.NOTE, message, path, line, 1, line, "write `slug:` in the front matter"
+    )

@@ -37,13 +37,18 @@ class Resolver:
         if not address:
             page = self.documents.get(path)
             return f"{page}#{anchor}" if page and anchor else page
-        wanted = normpath(join(dirname(path), unquote(address.partition("?")[0])))
-        if wanted.startswith(("../", "/")) or wanted == "..":
+        wanted = _wanted(path, address)
+        if not wanted:
             return None
         page = self.documents.get(wanted)
         if page is not None:
             return f"{page}#{anchor}" if mark else page
         return None if wanted.endswith(SOURCE_SUFFIXES) else self._copied(wanted)
+
+    def _is_held_back(self, path: str, written: str) -> bool:
+        """Whether a link that leads to no page names a document all the same."""
+        wanted = _wanted(path, written.partition("#")[0])
+        return wanted.endswith(SOURCE_SUFFIXES) and self.find_file(wanted) is not None
 
     def _copied(self, wanted: str) -> str | None:
         stem, dot, suffix = wanted.rpartition(".")
@@ -62,13 +67,31 @@ class Resolver:
         """Return where a link of the document `path` leads, or None.
 
         An author's link that leads nowhere is told in `broken`; in messages it may be anything, and stays text.
+        One to a document that is not published has an empty target: pages show its words alone.
         """
         target = self.target(path, link.written)
         if target is not None:
             return Address(link.written, target)
+        if self._is_held_back(path, link.written):
+            broken.append(_held_back(path, link))
+            return Address(link.written, "")
         if link.prose:
             broken.append(_broken(path, link))
         return None
+
+
+def _wanted(path: str, address: str) -> str:
+    """Return the path under the content root that an address in the document `path` names; empty: none."""
+    wanted = normpath(join(dirname(path), unquote(address.partition("?")[0])))
+    return "" if wanted.startswith(("../", "/")) or wanted == ".." else wanted
+
+
+def _held_back(path: str, link: Target) -> Diagnostic:
+    message = (
+        f"the link `{link.written}` leads to a document that is not published; pages show its words alone"
+    )
+    help_ = "take the link out: search, Markdown and JSON copies still hold its address"
+    return Diagnostic("broken-link", Severity.WARNING, message, path, link.line, 1, link.line, help_)
 
 
 def _broken(path: str, link: Target) -> Diagnostic:

@@ -31,11 +31,17 @@ def outcome_findings(conversation: Conversation) -> Iterator[Diagnostic]:
     if not places:
         last = conversation.messages[-1]
         path = conversation.parts[last.part].path
-        yield _note("no-outcome", "no outcome is recorded for this conversation", path, last.line)
+        advice = "write `**Outcome:**` and what came of it below the last message"
+        yield _note("no-outcome", "no outcome is recorded for this conversation", path, last.line, advice)
     if len(places) > 1:
         said = any(part.front.outcome for part in conversation.parts) and not conversation.shared_file
         top = "the one of the front matter" if said else "the last one"
-        yield _note("several-outcomes", f"more than one outcome; {top} stands on top", *places[1])
+        yield _note(
+            "several-outcomes",
+            f"more than one outcome; {top} stands on top",
+            *places[1],
+            "join them into one",
+        )
 
 
 def _places(conversation: Conversation) -> Iterator[tuple[str, int]]:
@@ -53,5 +59,5 @@ def _shortened(text: str) -> str:
     return plain if len(plain) <= EXCERPT else plain[: EXCERPT - 1].rpartition(" ")[0] + "…"
 
 
-def _note(code: str, message: str, path: str, line: int) -> Diagnostic:
-    return Diagnostic(code, Severity.NOTE, message, path, line, 1, line, "")
+def _note(code: str, message: str, path: str, line: int, advice: str) -> Diagnostic:
+    return Diagnostic(code, Severity.NOTE, message, path, line, 1, line, advice)

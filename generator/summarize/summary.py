@@ -92,7 +92,7 @@ def page_targets(page: Page) -> Iterator[Target]:
 def _title(conversation: Conversation) -> str:
     """Return the title: the document's, else its file name; with the context where a document has several."""
     first = conversation.parts[0]
-    title = first.title or splitext(first.path.rpartition("/")[2])[0]
+    title = first.title or splitext((first.public_path or first.path).rpartition("/")[2])[0]
     if not conversation.shared_file:
         return title
     context = next((m.context for m in conversation.messages if m.context), "")
@@ -128,13 +128,18 @@ def _targets(conversation: Conversation) -> Iterator[Target]:
 def _part_targets(conversation: Conversation, number: int, part: Part) -> Iterator[Target]:
     for entry in part.entries:
         if isinstance(entry, Slot):
-            message = conversation.messages[entry.number - 1]
-            for facts in (message.facts, message.second_facts):
-                if facts and facts.links:
-                    for link in facts.links:
-                        yield Target(number, link.target, message.line, link.image, prose=False)
+            yield from _message_targets(conversation.messages[entry.number - 1], number)
         else:
             yield from _prose_targets(entry, number)
+
+
+def _message_targets(message: Message, number: int) -> Iterator[Target]:
+    envelope = message.envelope
+    if envelope is None:
+        return
+    for facts, first in ((message.facts, envelope.text_line), (message.second_facts, envelope.second_line)):
+        for link in facts.links if facts else ():
+            yield Target(number, link.target, first + link.line - 1, link.image, prose=False)
 
 
 def _prose_targets(entry: Entry, number: int) -> Iterator[Target]:

@@ -40,6 +40,9 @@ from tests.benchmarks.corpus import Made, made, write_corpus  # noqa: E402
 SHOWN = 10
 """Ranks beyond this count as not found."""
 
+PATIENCE = 300_000
+"""Milliseconds that one step may take: neither ranks nor bytes depend on how busy the machine is."""
+
 SMALL_WORDS = frozenset(
     "the and that was were are not its with for from how does why when would must than too one all but".split()
 )
@@ -134,6 +137,7 @@ def answers(browser: Browser, address: str, search: Search, asked: list[Query]) 
     """Yield what a search makes of each query."""
     for query in asked:
         context = browser.new_context(bypass_csp=True)  # waiting for a condition needs eval
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         responses: list[Response] = []
         page.on("response", lambda response, responses=responses: responses.append(response))

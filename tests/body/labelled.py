@@ -12,7 +12,9 @@ FOLDER = Path(__file__).parent / "loose_code"
 TUNING = FOLDER / "tuning"
 SET_ASIDE = FOLDER / "set_aside"
 FRESH = FOLDER / "fresh"
-"""Written without a look at the rules, of many languages; the rules were mended after the first measurement."""
+"""Of many languages, written before the rules were looked at; first measured at precision 1.000, recall 0.936."""
+UNSEEN = FOLDER / "unseen"
+"""Odder ones, written after the faults above were mended; first measured at precision 1.000, recall 0.737."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,5 +141,5 @@ def test_kinds_of_lines(text: str, kind: LineKind) -> None:
     ],
 )
 def test_lines_that_markdown_keeps_for_itself(body: str, protected: set[int]) -> None:
-    marks = protected_lines(body.split("\n"))
+    marks = protected_lines(body.split("\n"), body)
     assert {place for place, mark in enumerate(marks) if mark} == protected

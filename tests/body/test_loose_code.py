@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from generator.body.loose_code import find_code_runs
 from generator.body.protected import protected_lines
 from generator.model import CodeRun
-from tests.body.labelled import FOLDER, FRESH, SET_ASIDE, TUNING, LabelledBody, labelled_bodies
+from tests.body.labelled import FOLDER, FRESH, SET_ASIDE, TUNING, UNSEEN, LabelledBody, labelled_bodies
 
+FLOORS = {UNSEEN: 0.94}
 FOLDERS = [
     pytest.param(TUNING, id="tuning"),
     pytest.param(SET_ASIDE, id="set aside"),
     pytest.param(FRESH, id="fresh"),
+    pytest.param(UNSEEN, id="unseen"),
 ]
 
 
@@ -48,7 +50,7 @@ def test_labelled_bodies_are_many_with_code_and_without() -> None:
 def test_lines_found_in_labelled_bodies_are_code_and_few_are_missed(folder: Path) -> None:
     right, wrong, missed = counted(labelled_bodies(folder))
     assert wrong == 0
-    assert right / (right + missed) >= 0.98
+    assert right / (right + missed) >= FLOORS.get(folder, 0.98)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -226,7 +228,7 @@ BODIES = st.one_of(st.text(max_size=400), st.lists(LINES | st.text(max_size=20),
 @given(BODIES)
 def test_runs_are_in_order_and_in_range_and_hold_no_fence(body: str) -> None:
     lines = body.split("\n")
-    protected = protected_lines(lines)
+    protected = protected_lines(lines, body)
     above = 0
     for run in find_code_runs(body):
         assert above < run.first_line <= run.last_line <= len(lines)

@@ -11,11 +11,11 @@ from generator.config.load import load_config
 from generator.pipeline import build
 from tests.hostile.documents import Archive, archive
 
-TOGETHER = 6
+TOGETHER = 12
 """Payloads that share a document: a page has to be opened for each document, and that takes its time."""
-OF_LISTINGS = 100
+OF_LISTINGS = 500
 """Every so manieth page of the listings is opened: they are alike but for one name."""
-OF_EMBEDS = 5
+OF_EMBEDS = 10
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     project = tmp_path_factory.mktemp("hostile")
     content = archive(TOGETHER)
     write_archive(content, project / "content")
-    build(load_config(project / "content", output=str(project / "site"), cache=False))
+    build(load_config(project / "content", output=str(project / "site")))
     without_policy(project / "site", project / "bare")
     return Hostile(content, project / "site", project / "bare")

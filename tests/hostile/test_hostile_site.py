@@ -145,7 +145,15 @@ def test_results_of_the_search_show_hostile_text_as_text(hostile: Hostile, brows
     watch = Watch(browser, hostile.bare)
     window = watch.open("search.html")
     words = [group[len(group) // 2] for group in hostile.content.groups if group and group[0][0] in "tn"]
-    queries = [*words[::20], "script", "onerror javascript", "1337 911", "hit", "<img src=x onerror=hit(1)>"]
+    queries = [
+        *words[::20],
+        "tpircs",
+        "script",
+        "onerror javascript",
+        "1337 911",
+        "hit",
+        "<img src=x onerror=hit(1)>",
+    ]
     found = 0
     for query in queries:
         window.locator("#search-q").fill(query)
@@ -161,6 +169,7 @@ def test_results_of_the_search_show_hostile_text_as_text(hostile: Hostile, brows
             " || [...one.attributes].some(({ name }) => !/^(href|class|dir)$/.test(name))).length",
         )
         assert odd == 0, query
+        assert not re.search("[\x00-\x08\x0e-\x1f\u202d\u202e]", window.inner_text("#search-list")), query
         found += len(links) > 0
     seen = watch.close()
     assert seen.ran == []

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -195,3 +196,23 @@ def test_a_page_to_embed_has_the_talk_and_nothing_around_it(published: Path) -> 
     assert found.meta["Content-Security-Policy"] == CSP
     assert found.meta["robots"] == "noindex"
     assert found.links["canonical"] == f"{BASE}conversations/websocket-reconnect-a7f3d1.html"
+
+
+def test_the_line_to_embed_a_page_is_valid_whatever_the_title_says(configured: Configured) -> None:
+    text = "---\ntitle: 'A \"quoted\" & <odd> title'\n---\n" + EXAMPLE.read_text("utf-8")
+    config = configured({"site.yml": f"base_url: {BASE}\nembeds: true\n", "talk.md": text})
+    build(config)
+    page = Path(config.output, "conversations", "websocket-reconnect-a7f3d1.html").read_text("utf-8")
+    shown = re.search(r"<code>(&lt;iframe.*?)</code>", page)
+    assert shown
+
+    class Frame(HTMLParser):
+        said: dict[str, str | None] = {}  # noqa: RUF012 - one is made
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            self.said.update(attrs)
+
+    frame = Frame()
+    frame.feed(unescape(shown[1]))
+    assert frame.said["title"] == 'A "quoted" & <odd> title'
+    assert frame.said["src"] == f"{BASE}conversations/websocket-reconnect-a7f3d1.embed.html"

@@ -59,7 +59,7 @@ def test_every_word_is_used_somewhere() -> None:
         path.read_text("utf-8") for path in [*folder.glob("*.html"), *root.glob("generator/render/*.py")]
     )
     by_name = re.compile(
-        r"^(fault|withheld|one|keys)_|_(one|other)$|^(contexts|participants|intents|tags|years|users)$"
+        r"^(fault|withheld|one|keys|intent)_|_(one|other)$|^(contexts|participants|intents|tags|years|users)$"
     )
     words = KEY.findall((folder / "messages" / "en.yml").read_text("utf-8"))
     assert [word for word in words if not by_name.search(word) and not re.search(rf"\b{word}\b", used)] == []
@@ -76,3 +76,7 @@ def test_a_german_site_is_german_throughout(configured: Callable[..., Config]) -
     assert "8. Oktober 2025" in page
     assert "<h1>Themen</h1>" in (site / "contexts/index.html").read_text("utf-8").replace(' dir="auto"', "")
     assert "Seite nicht gefunden" in (site / "404.html").read_text("utf-8")
+    overview = (site / "intents/index.html").read_text("utf-8")
+    assert ">Frage</a>" in overview
+    assert ">Question</a>" not in overview
+    assert "<title>Frage · " in (site / "intents/question.html").read_text("utf-8")

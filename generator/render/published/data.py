@@ -105,13 +105,13 @@ def _turns(said: Said, opener: str) -> Iterator[Turn]:
 
 
 def _entry(summary: Summary, site: Site) -> PublishedEntry:
-    page = conversation_path(summary)
-    stem = page.removesuffix(".html")
+    url = absolute(site.base_url, conversation_path(summary))
+    stem = url.removesuffix(".html")
     return PublishedEntry(
         id=summary.slug,
         title=summary.title,
-        url=absolute(site.base_url, page),
-        participants=tuple(who.name for who in summary.participants),
+        url=url,
+        participants=tuple([who.name for who in summary.participants]),
         messages=summary.messages,
         words=summary.words,
         date=summary.date,
@@ -120,8 +120,8 @@ def _entry(summary: Summary, site: Site) -> PublishedEntry:
         intents=summary.intents,
         tags=summary.tags,
         language=summary.language or site.language,
-        markdown=absolute(site.base_url, f"{stem}.md"),
-        json=absolute(site.base_url, f"{stem}.json"),
+        markdown=f"{stem}.md",
+        json=f"{stem}.json",
     )
 
 

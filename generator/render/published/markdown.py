@@ -69,12 +69,13 @@ def _written(item: Written, links: tuple[Address, ...], path: str) -> str:
 
 
 def _linked(text: str, links: tuple[Address, ...], path: str) -> str:
-    """Return a text whose relative links lead to where they lead on the page."""
+    """Return a text whose relative links lead to where they lead on the page, or are words as there."""
     for address in links:
         for opening, closing in (("](", ")"), ("](<", ">)")):
             mark = f"{opening}{address.written}{closing}"
             if mark in text:
-                text = text.replace(mark, f"]({relative(path, address.target)})")
+                leads = f"]({relative(path, address.target)})" if address.target else "]"
+                text = text.replace(mark, leads)
     return text
 
 

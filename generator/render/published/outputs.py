@@ -15,7 +15,7 @@ from generator.render.published.feed import in_feed
 from generator.render.published.lists import NEWEST, sitemap_paths
 from generator.render.published.types import SCHEMAS
 from generator.render.views import Neighbour, OfConversation, OfConversations, Site
-from generator.render.wanted import Wanted, Wish, listing_path
+from generator.render.wanted import Wanted, Wish, key_prefix, listing_path
 
 DATASET: Final = 500
 """So many conversations a file of the dataset has; the newest one has up to twice as many."""
@@ -89,24 +89,26 @@ def published_wishes(archive: Archive, site: Site, code: bytes) -> Iterator[Wish
     told = code + _encode(
         (site.base_url, site.title, site.description, site.language, site.author, site.licence)
     )
+    markdown, data = (key_prefix(kind, told) for kind in (Renderer.MARKDOWN, Renderer.JSON))
     for summary in summaries:
-        stem = conversation_path(summary).removesuffix(".html")
-        yield f"{stem}.md", partial(_markdown, summary, told)
-        yield f"{stem}.json", partial(_json, summary, told)
+        stem, decisive = conversation_path(summary).removesuffix(".html"), summary.digest
+        links = key_prefix("links", _encode(summary.links)) if summary.links else ""
+        yield Wish(f"{stem}.md", partial(_markdown, summary), f"{markdown}{decisive}{links}")
+        yield Wish(f"{stem}.json", partial(_json, summary), f"{data}{decisive}")
     datasets = _datasets(len(summaries))
     for path, start, stop in datasets:
-        yield path, partial(_dataset, summaries[start:stop], told)
-    yield "archive.json", partial(_archive, summaries, tuple(path for path, _, _ in datasets), told)
-    yield "llms.txt", partial(_llms, archive, told)
-    yield "robots.txt", partial(Wanted, Renderer.ROBOTS, RobotsData(), apart=told)
-    yield ".nojekyll", partial(Wanted, Renderer.EMPTY, EmptyData(), apart=code)
+        yield Wish(path, partial(_dataset, summaries[start:stop], told))
+    yield Wish("archive.json", partial(_archive, summaries, tuple(path for path, _, _ in datasets), told))
+    yield Wish("llms.txt", partial(_llms, archive, told))
+    yield Wish("robots.txt", partial(Wanted, Renderer.ROBOTS, RobotsData(), apart=told))
+    yield Wish(".nojekyll", partial(Wanted, Renderer.EMPTY, EmptyData(), apart=code))
     for name in SCHEMAS:
-        yield (
+        yield Wish(
             f"schema/{name}.json",
             partial(Wanted, Renderer.SCHEMA, SchemaData(name), apart=code + name.encode()),
         )
     for alias in archive.aliases:
-        yield alias.written, partial(_alias, alias)
+        yield Wish(alias.written, partial(_alias, alias))
     if site.base_url:
         yield from _feeds(archive, site)
 
@@ -122,17 +124,17 @@ def sitemap_wishes(paths: Sequence[str], archive: Archive, site: Site) -> Iterat
         if path.endswith(".html") and not path.endswith(".embed.html") and path not in others
     )
     for path in sitemap_paths(len(pages)):
-        yield path, partial(_sitemap, pages)
+        yield Wish(path, partial(_sitemap, pages))
 
 
 def _feeds(archive: Archive, site: Site) -> Iterator[Wish]:
     newest = in_feed(archive.conversations)
     if newest:
-        yield "feed.xml", partial(_feed, newest, site.title, "index.html")
+        yield Wish("feed.xml", partial(_feed, newest, site.title, "index.html"))
     for listing in archive.listings:
         path = feed_path(listing)
         if path and in_feed_of(archive, listing):
-            yield path, partial(_context_feed, archive, listing, site)
+            yield Wish(path, partial(_context_feed, archive, listing, site))
 
 
 def feed_path(listing: Listing) -> str:
@@ -163,13 +165,12 @@ def _digest(summaries: Sequence[Summary]) -> bytes:
     return state.digest()
 
 
-def _json(summary: Summary, told: bytes) -> Wanted:
-    return Wanted(Renderer.JSON, JsonData(summary), _sources([summary]), apart=told + _digest([summary]))
+def _json(summary: Summary) -> Wanted:
+    return Wanted(Renderer.JSON, JsonData(summary), _sources([summary]))
 
 
-def _markdown(summary: Summary, told: bytes) -> Wanted:
-    decisive = told + _digest([summary]) + _encode(summary.links)
-    return Wanted(Renderer.MARKDOWN, MarkdownData(summary), _sources([summary]), apart=decisive)
+def _markdown(summary: Summary) -> Wanted:
+    return Wanted(Renderer.MARKDOWN, MarkdownData(summary), _sources([summary]))
 
 
 def _dataset(summaries: tuple[Summary, ...], told: bytes) -> Wanted:

@@ -14,7 +14,7 @@ from generator.render.search.documents import facets
 from generator.render.search.passages import passage_parts, passages_path
 from generator.render.search.shards import Shard, shards
 from generator.render.views import OfConversation
-from generator.render.wanted import Wanted, Wish
+from generator.render.wanted import Wanted, Wish, key_prefix
 
 CHOICES: Final = 300
 """So many values at most of one facet can be chosen from; the commonest ones."""
@@ -70,15 +70,17 @@ def search_wishes(
     digest of the program.
     """
     parts = shards(len(summaries))
-    yield "search.html", partial(_page, summaries)
+    yield Wish("search.html", partial(_page, summaries))
     directory = DirectoryData(len(summaries), parts)
-    yield f"{SEARCH}index.js", partial(_apart, Renderer.DIRECTORY, directory, code)
-    yield f"{SEARCH}order.js", partial(_apart, Renderer.ORDER, OrderData(numbers), code)
+    yield Wish(f"{SEARCH}index.js", partial(_apart, Renderer.DIRECTORY, directory, code))
+    yield Wish(f"{SEARCH}order.js", partial(_apart, Renderer.ORDER, OrderData(numbers), code))
     for place, shard in enumerate(parts):
-        yield f"{SEARCH}{place}.js", partial(_shard, shard, digest, code)
+        yield Wish(f"{SEARCH}{place}.js", partial(_shard, shard, digest, code))
+    prefix = key_prefix(Renderer.PASSAGES, code)
     for summary, number in zip(summaries, numbers, strict=True):
+        key = f"{prefix}{summary.digest}{summary.slug}"
         for part in range(passage_parts(summary)):
-            yield passages_path(number, part), partial(_passages, PassagesData(summary, number, part), code)
+            yield Wish(passages_path(number, part), partial(_passages, summary, number, part), key)
 
 
 def _page(summaries: Sequence[Summary]) -> Wanted:
@@ -93,10 +95,9 @@ def _shard(shard: Shard, digest: Callable[[Shard], bytes], code: bytes) -> Wante
     return Wanted(Renderer.SHARD, ShardData(shard), apart=code + digest(shard))
 
 
-def _passages(data: PassagesData, code: bytes) -> Wanted:
-    summary = data.summary
-    decisive = code + f"{summary.digest} {summary.slug}".encode()
-    return Wanted(Renderer.PASSAGES, data, tuple(dict.fromkeys(summary.paths)), apart=decisive)
+def _passages(summary: Summary, number: int, part: int) -> Wanted:
+    data = PassagesData(summary, number, part)
+    return Wanted(Renderer.PASSAGES, data, tuple(dict.fromkeys(summary.paths)))
 
 
 def _choices(summaries: Iterable[Summary]) -> Mapping[str, tuple[Choice, ...]]:
@@ -106,7 +107,9 @@ def _choices(summaries: Iterable[Summary]) -> Mapping[str, tuple[Choice, ...]]:
     for summary in summaries:
         for key, value, name in facets(summary):
             if key in names:
-                names[key][value] = min(name, names[key].get(value, name))
+                known = names[key].setdefault(value, name)
+                if name < known:
+                    names[key][value] = name
                 counts[key, value] += 1
     chosen: dict[str, tuple[Choice, ...]] = {}
     for key, found in names.items():

@@ -1,0 +1,120 @@
+"""What is not published is in no file of the site: not in a page, a copy, a feed, nor the index of the search."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator.config.settings import Config
+from generator.pipeline import build
+from generator.render.search.postings import ALPHABET
+from tests.published.conftest import BASE
+
+Configured = Callable[..., Config]
+
+SITE = f"""\
+title: Secrets
+base_url: {BASE}
+embeds: true
+redact:
+  - name: project
+    pattern: '(?i)quicksilver'
+    replacement: the project
+"""
+
+TALK = """\
+---
+title: Talk about Quicksilver
+tags: [quicksilver]
+---
+
+# Talk
+
+The prose names Quicksilver, too.
+
+```
+[[CLAUDE→CHATGPT v1]]
+user: alice
+session: 2025-03-04T10:00Z 0dd001
+context: quicksilver release
+intent: QUESTION
+body: |
+  Is quicksilver ready? Zanzibar is open to all.
+[[END]]
+```
+
+```
+[[CHATGPT→CLAUDE v1]]
+session: 2025-03-04T10:00Z 0dd001
+meta: privacy
+Consent: explicit_no
+
+response: |
+  Rutabaga, said in confidence; rutabagas and RutabagaFactory.
+[[END]]
+```
+
+```
+[[CHATGPT→CLAUDE v1]]
+session: 2025-03-04T10:00Z 0dd001
+response: |
+  Run rutas and quick silver tests.
+[[END]]
+```
+
+**Outcome:** Quicksilver was late.
+"""
+
+PRIVATE = """\
+---
+publish: false
+aliases: [kohlrabi.html]
+---
+""" + TALK.replace("0dd001", "0dd002").replace("Zanzibar", "Kohlrabi")
+
+DRAFT = "---\ndraft: true\n---\n" + TALK.split("---\n", 2)[2].replace("0dd001", "0dd003").replace(
+    "Zanzibar", "Parsnip"
+)
+
+
+def indexed(site: Path) -> Iterator[str]:
+    """Yield every term of the index; in the files, a term lacks what it begins with like the one before."""
+    for path in (site / "search").glob("*.js"):
+        found = re.fullmatch(r"overheard\((\".*?\"),(.*)\)\n", path.read_text("utf-8"), re.DOTALL)
+        assert found
+        entries = json.loads(found[2])
+        if not isinstance(entries, str):
+            continue
+        term = ""
+        for entry in entries.split(" ") if entries else ():
+            written = entry.partition("!")[0]
+            term = term[: ALPHABET.index(written[0])] + written[1:]
+            yield term
+
+
+def test_no_file_says_what_is_not_published(configured: Configured) -> None:
+    config = configured({"site.yml": SITE, "a.md": TALK, "b.md": PRIVATE, "c.md": DRAFT})
+    report = build(config)
+    site = Path(config.output)
+    assert report.conversations == 1
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes().decode("utf-8", "replace").casefold()
+        for path in site.rglob("*")
+        if path.is_file() and "assets/" not in path.as_posix()
+    }
+    for word in ("rutabaga", "quicksilver", "kohlrabi", "parsnip"):
+        assert [name for name, text in files.items() if word in text or word in name] == [], word
+    terms = set(indexed(site))
+    assert {"zanzibar", "ruta", "quick", "silver"} <= terms | {term[:4] for term in terms}
+    assert not [term for term in terms if term.startswith(("rutab", "quicks", "kohlr", "parsn"))]
+
+
+def test_all_files_for_programs_say_what_is_published(configured: Configured) -> None:
+    config = configured({"site.yml": SITE, "a.md": TALK})
+    build(config)
+    site = Path(config.output)
+    (stem,) = (site / "conversations").glob("*.json")
+    for path in (stem, stem.with_suffix(".md"), stem.with_suffix(".embed.html"), site / "feed.xml"):
+        assert "Zanzibar" in path.read_text("utf-8"), path.name
+    assert "Zanzibar" in (site / "conversations.jsonl").read_text("utf-8")
+    assert '"withheld":"consent"' in stem.read_text("utf-8")
