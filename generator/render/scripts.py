@@ -1,5 +1,6 @@
 """Data for scripts: JSON that may stand in a script file, or in HTML as a data block."""
 
+import re
 from typing import Final
 
 import msgspec
@@ -7,9 +8,8 @@ import msgspec
 SEARCH: Final = "search/"
 """The folder that `templates/assets/search.js` loads its files from."""
 
-_ESCAPES: Final = tuple(
-    (char.encode(), b"\\u%04x" % ord(char)) for char in "<>&\u2028\u2029\u202a\u202b\u202c\u202d\u202e\x7f"
-)
+_UNSAFE: Final = re.compile(rb"[<>&\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]")
+"""In UTF-8: what may end a script or a comment, controls, ends of lines (U+2028, U+2029), controls of direction."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -18,10 +18,7 @@ def script_json(value: object) -> bytes:
 
     It stands in script files and in data blocks alike: inside a string, an escape means the same.
     """
-    data = _encode(value)
-    for char, escape in _ESCAPES:
-        data = data.replace(char, escape)
-    return data
+    return _UNSAFE.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), _encode(value))
 
 
 def script(path: str, value: object) -> bytes:

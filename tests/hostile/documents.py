@@ -39,6 +39,11 @@ class Written:
         return self.groups[-1][-1]
 
     @property
+    def name(self) -> str:
+        """The payload as the name of somebody, as far as a header can hold it."""
+        return "x" + re.sub(r"[\[\]→]|[-=]+>", "", self.line)
+
+    @property
     def without_comments(self) -> "Written":
         """The same, but an author's prose may hold it without hiding what follows, as comments do."""
         return replace(self, payload=self.payload.replace("<!--", "< !--").replace("-->", "-- >"))
@@ -128,9 +133,9 @@ def names(texts: Sequence[Written], number: int) -> str:
     """Return conversations with the payloads in the names of headers, and in sessions."""
     pieces = []
     for made in texts:
-        name = re.sub(r"[\[\]→]|[-=]+>", "", made.line)
+        name = made.name
         made.group()
-        first, second = f"x{name}y", f"{made.word()} {name}"
+        first, second = f"{name}y", f"{made.word()} {name}"
         session = made.around()
         pieces += [
             fenced(
@@ -142,7 +147,7 @@ def names(texts: Sequence[Written], number: int) -> str:
         made.group()
         beside = made.without_comments.line
         pieces += [
-            f"[[{first}=>B v9]] {beside}\nuser: {made.word()}\nbody: |\n  {made.word()}\n[[END]]",
+            f"[[{made.without_comments.name}=>B v9]] {beside}\nuser: {made.word()}\nbody: |\n  {made.word()}\n[[END]]",
             f"[[{beside}→{beside} v1]]\nuser: {beside}\nbody: |\n  {made.word()}\n[[END]]",
         ]
     return "\n\n".join(pieces)
