@@ -85,14 +85,14 @@ class Cache:
         """Give the rendered bodies that are there, as they were put."""
         return dict(self._database.rows("bodies", keys))
 
-    def put_bodies(self, items: Iterable[tuple[str, str, bytes]]) -> None:
+    def put_bodies(self, items: Iterable[tuple[str, str, bytes]]) -> bool:
         """Keep rendered bodies, as (key, key of the transcript they are of, value).
 
-        They go when that transcript goes.
+        They go when that transcript goes. Tell whether they can be had again.
         """
         with self._database.writing() as connection:
             if connection is None:
-                return
+                return False
             connection.executemany(
                 "INSERT OR REPLACE INTO bodies (key, value, sum, owner, build) VALUES (?, ?, ?, ?, ?)",
                 (
@@ -100,6 +100,7 @@ class Cache:
                     for key, owner, value in items
                 ),
             )
+        return self._database.readable
 
     def segments(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Give those segments of the search's index that are there, as they were put."""

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.examine.wording import Wording
-from generator.leaks.leak import Leak, secret_hash, shown
+from generator.leaks.leak import Leak, if_harmless, secret_hash, shown
 from generator.leaks.personal import personal_data
 from generator.leaks.secrets import secrets
 
@@ -41,10 +41,7 @@ def _values(leak: Leak, text: str) -> Iterator[str]:
 
 def _secret(leak: Leak, words: Wording) -> Finding:
     message = f"what looks like {leak.what} stands here (`{shown(leak.value)}`)"
-    help_text = (
-        "take it out, and revoke it where it was issued; if it is harmless, add "
-        f'"{secret_hash(leak.value)}" to `allow_secrets` in site.yml'
-    )
+    help_text = f"take it out, and revoke it where it was issued; {if_harmless(leak.value)}"
     line = words.line(leak.start)
     last = words.line(leak.end) if leak.end else 0
     return Finding("likely-secret", Severity.WARNING, message, line, end_line=max(line, last), help=help_text)

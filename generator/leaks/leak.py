@@ -28,3 +28,8 @@ def shown(value: str) -> str:
 def secret_hash(value: str) -> str:
     """Return the ten hexadecimal digits by which `allow_secrets` of `site.yml` knows a value."""
     return blake2b(value.encode("utf-8", "surrogatepass"), digest_size=5, person=b"overheard").hexdigest()
+
+
+def if_harmless(value: str) -> str:
+    """Return what to do about a value that looks like a secret and is none; the end of a finding's help."""
+    return f'if it is harmless, add "{secret_hash(value)}" to `allow_secrets` in site.yml'

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.leaks.leak import secret_hash, shown
+from generator.leaks.leak import if_harmless, secret_hash, shown
 from generator.leaks.secrets import secrets
 from generator.model import LinkOptions, Redaction
 
@@ -24,12 +24,8 @@ def path_findings(path: str, options: LinkOptions) -> Iterator[Diagnostic]:
             advice = "rename it; files that are copied from its folder keep the name of the folder"
             yield Diagnostic("redacted", Severity.NOTE, message, path, 1, 1, 1, advice)
     for leak in secrets(path):
-        hashed = secret_hash(leak.value)
-        if hashed not in options.allow_secrets:
+        if secret_hash(leak.value) not in options.allow_secrets:
             message = f"what looks like {leak.what} stands in this file's path (`{shown(leak.value)}`)"
-            advice = (
-                "rename the file, and revoke the secret where it was issued; if it is harmless, add "
-                f'"{hashed}" to `allow_secrets` in site.yml'
-            )
+            advice = f"rename the file, and revoke the secret where it was issued; {if_harmless(leak.value)}"
             masked = path.replace(leak.value, shown(leak.value))
             yield Diagnostic("likely-secret", Severity.WARNING, message, masked, 1, 1, 1, advice)

@@ -114,18 +114,17 @@ class Clusters:
         """Return an encoded conversation; what was not linked in this build is linked now."""
         cluster, place = self._homes[summary.identity]
         if cluster not in self._linked:
-            self._linked[cluster] = _conversations(self.load(self.members[cluster]), self.linking)
+            self.prepare((summary,))
         return self._linked[cluster][place]
 
     def prepare(self, summaries: Iterable[Summary]) -> None:
         """Link what `conversation` will be asked for, with one question to the cache."""
-        homes = {self._homes[summary.identity][0] for summary in summaries}
-        missing = [key for key in self.members if key in homes and key not in self._linked]
-        if missing:
-            loaded = self.load([path for key in missing for path in self.members[key]])
-            for key in missing:
-                job = {path: loaded[path] for path in self.members[key]}
-                self._linked[key] = _conversations(job, self.linking)
+        homes = dict.fromkeys(self._homes[summary.identity][0] for summary in summaries)
+        missing = [key for key in homes if key not in self._linked]
+        loaded = self.load([path for key in missing for path in self.members[key]]) if missing else {}
+        for key in missing:
+            job = {path: loaded[path] for path in self.members[key]}
+            self._linked[key] = _conversations(job, self.linking)
 
     def _key(self, paths: Sequence[str], transcripts: Mapping[str, str]) -> str:
         state = blake2b(self.inputs, digest_size=16)

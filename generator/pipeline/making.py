@@ -1,7 +1,7 @@
 """The last half of the way, for each output by itself: view to page to bytes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -66,6 +66,8 @@ class Maker:
     inputs: bytes
     """Digest of the code and the libraries that rendered texts depend on."""
     crew: Crew
+    unkept: dict[str, bytes] = field(default_factory=dict)
+    """Rendered texts of this build that the cache does not give back, by key."""
 
     def make(self, outputs: Sequence[Output]) -> Iterator[tuple[str, bytes]]:
         """Yield path and bytes of each output, in their order but copies first.
@@ -86,7 +88,7 @@ class Maker:
                 case _:
                     pages.append(output)
         yield from self._made(pages)
-        # These want rendered texts that the pages have left in the cache; the last bring many texts each.
+        # These want the rendered texts that the pages have left; the last bring many texts each.
         yield from self._made(embedded, "embedding")
         yield from self._made(gathering, "gathering", 1)
 
@@ -102,15 +104,24 @@ class Maker:
             if made[1]:
                 new.append((job.bodies_key, self.shelf.records[job.output.sources[0]].transcript, made[1]))
             if len(new) == AT_ONCE:
-                self.shelf.cache.put_bodies(new)
+                self._keep(new)
                 new = []
-        self.shelf.cache.put_bodies(new)
+        self._keep(new)
+
+    def _keep(self, new: Sequence[tuple[str, str, bytes]]) -> None:
+        if not self.shelf.cache.put_bodies(new):
+            self.unkept.update({key: bodies for key, _, bodies in new})
+
+    def _kept(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return the rendered texts that are known, by key."""
+        known = {key: self.unkept[key] for key in keys if key in self.unkept}
+        return known | self.shelf.cache.bodies(key for key in keys if key and key not in known)
 
     def _jobs(self, pages: Sequence[Output]) -> Iterator[Job]:
         for start in range(0, len(pages), AT_ONCE):
             batch = pages[start : start + AT_ONCE]
             keys = [self._bodies_key(output) for output in batch]
-            known = self.shelf.cache.bodies(key for key in keys if key)
+            known = self._kept(keys)
             for output, key in zip(batch, keys, strict=True):
                 view = output.view
                 members = self._members(view) if isinstance(view, OfConversations) else ()
@@ -124,7 +135,7 @@ class Maker:
     def _members(self, view: OfConversations) -> tuple[tuple[bytes, bytes], ...]:
         self.linked.prepare(view.summaries)
         keys = [self._texts_key(summary) if isinstance(view, FeedData) else "" for summary in view.summaries]
-        known = self.shelf.cache.bodies(key for key in keys if key)
+        known = self._kept(keys)
         return tuple(
             (self.linked.conversation(summary), known.get(key, b""))
             for summary, key in zip(view.summaries, keys, strict=True)

@@ -1,24 +1,35 @@
 """Data for scripts: JSON that may stand in a script file, or in HTML as a data block."""
 
-import re
 from typing import Final
 
 import msgspec
 
+from generator.deception.signs import HIDDEN, may_hide
+
 SEARCH: Final = "search/"
 """The folder that `templates/assets/search.js` loads its files from."""
 
-_UNSAFE: Final = re.compile(rb"[<>&\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]")
-"""In UTF-8: what may end a script or a comment, controls, ends of lines (U+2028, U+2029), controls of direction."""
+_ESCAPES: Final = tuple((char.encode(), b"\\u%04x" % ord(char)) for char in "<>&\u2028\u2029")
 _encode = msgspec.json.Encoder().encode
 
 
 def script_json(value: object) -> bytes:
     """Return `value` as JSON without any character that HTML or JavaScript might take for an end or a line.
 
-    It stands in script files and in data blocks alike: inside a string, an escape means the same.
+    It stands in script files and in data blocks alike: inside a string, an escape means the same. Signs that
+    cannot be seen are escaped too, so that whoever reads the source sees them.
     """
-    return _UNSAFE.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), _encode(value))
+    data = _encode(value)
+    for char, escape in _ESCAPES:
+        data = data.replace(char, escape)
+    text = data.decode()
+    return HIDDEN.sub(lambda found: _escaped(found[0]), text).encode() if may_hide(text) else data
+
+
+def _escaped(chars: str) -> str:
+    """Return characters as JSON's escapes: one for each unit of UTF-16."""
+    units = chars.encode("utf-16-be")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def script(path: str, value: object) -> bytes:

@@ -24,6 +24,7 @@ ATTRIBUTES = {
     "img": {"src", "alt", "loading"},
     "input": {"type", "disabled", "checked"},
     "ol": {"start"},
+    "th": {"scope"},
 }
 
 
