@@ -13,9 +13,6 @@ from tests.hostile.documents import Archive, archive
 
 TOGETHER = 12
 """Payloads that share a document: a page has to be opened for each document, and that takes its time."""
-OF_LISTINGS = 500
-"""Every so manieth page of the listings is opened: they are alike but for one name."""
-OF_EMBEDS = 10
 
 
 @dataclass(frozen=True)
@@ -32,13 +29,9 @@ class Hostile:
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
 
     def opened(self) -> list[str]:
-        """Return the pages that are opened in a browser: few of the listings, and of the pages to embed."""
-        every = sorted({*self.pages()} - self.moved())
-        listed = [path for path in every if _LISTING.match(path)]
-        embeds = [path for path in every if path.endswith(".embed.html")]
-        skipped = set(listed) - set(listed[::OF_LISTINGS]) | set(embeds) - set(embeds[::OF_EMBEDS])
+        """Return the pages that are opened in a browser: all but those that lead on to others at once."""
         # The page for wrong addresses starts from the root of its host.
-        return [path for path in every if path not in skipped | {"404.html"}]
+        return sorted({*self.pages()} - self.moved() - {"404.html"})
 
     def moved(self) -> set[str]:
         """Return the pages at old addresses, which lead on to others."""
@@ -46,7 +39,6 @@ class Hostile:
 
 
 _MOVED = '<meta http-equiv="refresh"'
-_LISTING = re.compile(r"(?:contexts|participants|intents|tags|users|years)/(?!index\.html)")
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 
 
