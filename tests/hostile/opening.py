@@ -93,7 +93,9 @@ class Watch:
         self.now = f"{paths[0]} and the {len(paths) - 1} after it"
         self._paths = paths
         frames = "".join(f'<iframe src="{escape(quote(path))}" width="300"></iframe>\n' for path in paths)
-        self._host.write_text(f"<!doctype html><meta charset=utf-8><title>x</title>{frames}", encoding="utf-8")
+        self._host.write_text(
+            f"<!doctype html><meta charset=utf-8><title>x</title>{frames}", encoding="utf-8"
+        )
         self.window.goto(self._host.as_uri(), wait_until="commit")
 
     def end(self) -> None:

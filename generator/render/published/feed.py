@@ -110,7 +110,7 @@ def _content(summary: Summary, conversation: Conversation, made: Renderings) -> 
                             made.texts[number][item.text], number, anchor, plain=item.facts.plain
                         )
                 case _:
-                    yield f"<pre>{_shown(made.texts[number][item.text])}</pre>"
+                    yield f"<pre>{_shown(made.as_written[number][item.text])}</pre>"
 
 
 def _message(conversation: Conversation, number: int, made: Renderings) -> Iterator[str]:
