@@ -56,14 +56,20 @@ def relative(origin: str, target: str) -> str:
     works in any folder, in an archive file and from the disk.
     """
     path, mark, anchor = target.partition("#")
-    here, there = origin.split("/")[:-1], path.split("/")
-    if path == origin:
-        return f"#{_quoted(anchor)}" if mark else _quoted(there[-1])
+    if mark and path == origin:
+        return f"#{_quoted(anchor)}"
+    steps = _steps(origin.rpartition("/")[0], path)
+    return f"{steps}#{_quoted(anchor)}" if mark else steps
+
+
+@lru_cache(maxsize=4096)
+def _steps(folder: str, target: str) -> str:
+    """Return the way from a folder to an output."""
+    here, there = folder.split("/") if folder else [], target.split("/")
     shared = 0
     while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
         shared += 1
-    steps = "../" * (len(here) - shared) + "/".join(_quoted(step) for step in there[shared:])
-    return f"{steps}#{_quoted(anchor)}" if mark else steps
+    return "../" * (len(here) - shared) + "/".join(_quoted(step) for step in there[shared:])
 
 
 def absolute(base_url: str, target: str) -> str:

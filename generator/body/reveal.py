@@ -9,16 +9,18 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.deception import signs
-from generator.deception.signs import hidden_signs, number_of, spelled_out
+from generator.deception.signs import hidden_signs, number_of, spelled_out, without
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _PIECE = re.compile(r"<[^>]*>|[^<]+|<")
+_PLAIN = b"\t\n" + bytes(range(0x20, 0x7F))
 _CODE, _PROSE = "code", "prose"
 
 
 def may_hide(text: str) -> bool:
     """Tell whether a text may hold a character to reveal; a quick look that errs to the safe side."""
-    return _CONTROL.search(text) is not None or signs.may_hide(text)
+    rare = without(text, _PLAIN)
+    return rare != "" and (_CONTROL.search(rare) is not None or signs.may_hide(rare))
 
 
 def revealed(html: str) -> str:

@@ -1,12 +1,11 @@
 """What templates are given: made from an output's view where a page is rendered, and living no longer."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.render.views import Neighbour, Related
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True, gc=False):
     """What every template is given as `page`: what stands in the head and around the main part."""
 
     title: str
@@ -25,8 +24,7 @@ class Frame:
     """Other forms of the page: media type and path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True, gc=False):
     """A participant as a page shows it: name, address of its listing, and which of the shapes it has."""
 
     name: str
@@ -35,8 +33,7 @@ class Speaker:
     """1 to 6, in order of first appearance or as configured; templates and style give each a look."""
 
 
-@dataclass(frozen=True, slots=True)
-class MessageView:
+class MessageView(Struct, frozen=True, gc=False):
     """One message as a page shows it."""
 
     number: int
@@ -71,8 +68,7 @@ class MessageView:
     """Fields that no other part of the page shows, as name and value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, gc=False):
     """Something on a page, in reading order: exactly one of the kinds that `kind` names."""
 
     kind: str
@@ -84,16 +80,14 @@ class Piece:
     message: MessageView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True, gc=False):
     """A date as people read it, and for machines."""
 
     text: str
     machine: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True, gc=False):
     """A block of code of a conversation: where it is, and what is known of it."""
 
     anchor: str
@@ -106,8 +100,7 @@ class CodeBlock:
     message: MessageView
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True, gc=False):
     """A participant in the picture of a conversation; `x` in per cent, `y` of the name in pixels."""
 
     speaker: Speaker
@@ -115,8 +108,7 @@ class Lane:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Struct, frozen=True, gc=False):
     """A message in the picture of a conversation; `x` in per cent, `y` in pixels from the top."""
 
     message: MessageView
@@ -126,8 +118,7 @@ class Arrow:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True, gc=False):
     """The picture of a conversation: participants as lanes, messages as arrows."""
 
     lanes: tuple[Lane, ...]
@@ -136,8 +127,7 @@ class Sequence:
     """In pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True, gc=False):
     """How to cite a conversation."""
 
     title: str
@@ -151,8 +141,7 @@ class Citation:
     bibtex_authors: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConversationView:
+class ConversationView(Struct, frozen=True, gc=False):
     """A conversation as its page shows it."""
 
     title: str
@@ -185,8 +174,7 @@ class ConversationView:
     related: tuple[Related, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True, gc=False):
     """A month or a year in the chart; places and sizes are in per cent of the picture."""
 
     label: str

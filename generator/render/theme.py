@@ -1,11 +1,12 @@
-"""Render templates; the only door to jinja2.
+"""Render templates; with `compiling` the only door to jinja2.
 
 This module is imported where a page is made and not before: a build in which nothing is stale does
 without jinja2.
 """
 
 import re
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Final, cast
 
 import jinja2
@@ -16,6 +17,7 @@ from generator.body.links import safe_url
 from generator.body.options import Labels
 from generator.deception.signs import spelled_out
 from generator.errors import TemplateError
+from generator.render.compiling import CompiledTemplates, ShownValues
 from generator.render.dates import when
 from generator.render.intents import intent_name, sign
 from generator.render.templates import Theme
@@ -30,6 +32,8 @@ CSP: Final = (
 """The content security policy of every page, first in its head after the character set."""
 
 
+_OFTEN: Final = 200
+"""Characters of the longest text that may be seen again, as names and titles are."""
 _WORD: Final = re.compile(r"\{\{ words\.([a-z_]+) \}\}")
 
 
@@ -81,10 +85,14 @@ class Templates:
         return text.encode()
 
 
+class _Environment(jinja2.Environment):
+    code_generator_class = ShownValues
+
+
 def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     own = [jinja2.FileSystemLoader(folder) for folder in theme.folders]
     bundled = jinja2.PrefixLoader({"overheard": own[-1]})
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.ChoiceLoader([*own, bundled]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -93,7 +101,8 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
         keep_trailing_newline=True,
         extensions=[_Wording],
         auto_reload=False,
-        finalize=_without_hidden_signs,
+        finalize=_shown,
+        bytecode_cache=_compiled(theme, words.language),
     )
     environment.filters["trusted"] = _trusted
     environment.filters["safe_url"] = _address
@@ -106,9 +115,32 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     return environment
 
 
-def _without_hidden_signs(value: object) -> object:
+def _compiled(theme: Theme, language: str) -> CompiledTemplates | None:
+    # This file decides how templates become code, and so do the words that are put in.
+    decisive = Path(__file__).read_bytes() + f"{theme.wording}\0{language}".encode()
+    try:
+        return CompiledTemplates(theme.folders[-1], decisive)
+    except (OSError, RuntimeError):
+        return None
+
+
+def _shown(value: object) -> str:
+    """Return a value as it stands in a page: the wall between texts and HTML."""
+    if type(value) is not str:
+        return markupsafe.escape(value)
+    return (
+        _shown_text(value) if len(value) <= _OFTEN else str(markupsafe.escape(_without_hidden_signs(value)))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _shown_text(text: str) -> str:
+    return str(markupsafe.escape(_without_hidden_signs(text)))
+
+
+def _without_hidden_signs(value: str) -> str:
     """Spell out what nobody would see in a name, a title or a field; HTML of ours has that done."""
-    if type(value) is not str or (value.isascii() and value.isprintable()):
+    if value.isascii() and value.isprintable():
         return value
     return spelled_out(value)
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Final
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape, quoteattr
 
+from generator.body.escape import attribute, escape
 from generator.body.links import is_external
 from generator.deception.signs import spelled_out
 from generator.model import Conversation, FactedOutcome, FactedProse, Heading, Slot, Summary
@@ -23,7 +23,7 @@ _DATE: Final = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d))?)?(?:Z|[+-]00:?00)?)?)?)?"
 )
 _LINK: Final = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")([^"]*)"')
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def moment(date: str) -> str:
@@ -146,4 +146,5 @@ def _text(text: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("\ufffd", text))
+    value = attribute(_NOT_XML.sub("\ufffd", text))
+    return f'"{value}"'

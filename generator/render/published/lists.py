@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Final
-from xml.sax.saxutils import escape
 
+from generator.body.escape import escape
 from generator.model import Summary
 from generator.render.cards import conversation_path
 from generator.render.views import Neighbour, Site
