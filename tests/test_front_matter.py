@@ -310,6 +310,7 @@ def test_an_alias_that_is_no_path_below_the_site_is_refused_at_its_own_line():
         "a/../b.html",
         "//host/x",
         "x?y",
+        "a<b>.html",
         "ok/" + "long" * 60 + ".html",
         "deep/" * 300 + "page.html",
         "ok/page.html",
@@ -317,5 +318,5 @@ def test_an_alias_that_is_no_path_below_the_site_is_refused_at_its_own_line():
     )
     lines = ["---", "aliases:", *(f"  - {alias}" for alias in written), "---"]
     front, findings, _ = read_front_matter(lines)
-    assert front.aliases == (Alias("ok/page.html", 10), Alias("top.html", 11))
-    assert [(found.code, found.line) for found in findings] == [("alias-refused", n) for n in range(3, 10)]
+    assert front.aliases == (Alias("ok/page.html", 11), Alias("top.html", 12))
+    assert [(found.code, found.line) for found in findings] == [("alias-refused", n) for n in range(3, 11)]

@@ -105,6 +105,8 @@ class InlineWriter:
         written = str(token.attrs.get("src", ""))
         title = str(token.attrs.get("title", ""))
         url = self._resolved(written)
+        if self._options.links.get(written) == "":  # a document that nobody may know of
+            return escape(words)
         if url is None or (is_external(url) and linked_already):
             return f"{escape(words)} {_beside(written, title)}"
         if is_external(url):

@@ -38,6 +38,7 @@ _ALONE: Final = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
     "\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a"
 )
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 HIDDEN: Final = re.compile(f"[{_BIDI}{_ALONE}]|[{_TAGS}]+|[{_SELECTORS}]+")
 """Every sign that may be hidden; whether it is depends on what stands beside it."""
 
@@ -119,13 +120,15 @@ def number_of(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
-def spelled_out(text: str) -> str:
-    """Return a field with its hidden signs written out: `⟨U+202E⟩`."""
+def spelled_out(text: str, *, in_prose: bool = False) -> str:
+    """Return a field with its hidden signs written out: `⟨U+202E⟩`; controls, which escapes in YAML can bring, too."""
+    if not text.isprintable():
+        text = _CONTROL.sub(lambda found: f"⟨{number_of(found[0])}⟩", text)
     if not may_hide(text):
         return text
     out: list[str] = []
     done = 0
-    for sign in hidden_signs(text):
+    for sign in hidden_signs(text, in_prose=in_prose):
         out += (text[done : sign.start], *(f"⟨{number_of(char)}⟩" for char in sign.chars))
         done = sign.start + len(sign.chars)
     return "".join((*out, text[done:]))

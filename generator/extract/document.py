@@ -1,6 +1,9 @@
 """Extract: a source becomes a document, block by block."""
 
+from collections.abc import Sequence
 from typing import Final
+
+from msgspec.structs import replace
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.extract.frames import find_frames
@@ -39,7 +42,7 @@ def extract(source: Source, options: ReadingOptions) -> Document:
     place = Place(search=front.envelopes, bare_file=source.kind is SourceKind.BARE)
     sheet = find_frames(lines, taken, place, comments="<!--" in source.text)
     findings.extend(sheet.findings)
-    blocks = _blocks(sheet, taken, front, options, findings)
+    blocks = [_placed(block, lines) for block in _blocks(sheet, taken, front, options, findings)]
     if rest:
         blocks.append(UnreadBlock(rest.rstrip("\n"), MOST_LINES + 1, "large-file"))
         findings.append(_too_long())
@@ -58,6 +61,14 @@ def extract(source: Source, options: ReadingOptions) -> Document:
         )
     last_line = len(lines) + rest.count("\n") - (not lines[-1]) or 1
     return Document(front, title, title_line, tuple(blocks), last_line, tuple(findings))
+
+
+def _placed(block: Block, lines: Sequence[str]) -> Block:
+    """Return a block whose column is one of each of its lines, though some are indented less than the first."""
+    if not isinstance(block, EnvelopeBlock) or block.column == 1:
+        return block
+    least = min(len(line) for line in lines[block.line - 1 : block.end_line] if line.strip())
+    return replace(block, column=min(block.column, least + 1))
 
 
 def _too_long() -> Finding:

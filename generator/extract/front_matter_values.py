@@ -31,8 +31,8 @@ _DATE: Final = re.compile(
     re.ASCII,
 )
 
-_OUTSIDE: Final = re.compile(r"(?:\A|/)\.\.?(?:/|\Z)|//|[\\:?#\x00-\x1f]|\A\Z")
-"""What makes an alias no plain path below the site's root."""
+_OUTSIDE: Final = re.compile(r"(?:\A|/)\.\.?(?:/|\Z)|//|[\\:?#<>\x22|*\x00-\x1f\x7f-\x9f]|\A\Z")
+"""What makes an alias no plain path below the site's root, on one system or another."""
 
 _LONGEST_NAME: Final = 200
 """Bytes of a part of an alias; file systems stop at 255, and what is written has a longer name for a moment."""

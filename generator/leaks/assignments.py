@@ -40,18 +40,27 @@ _SETTERS: Final = frozenset({"set", "with", "use", "add", "."})
 _WORDS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _BEFORE_BLANK: Final = re.compile(r"set -\w+ |ENV ")
 _LONGEST_NAME: Final = 40
+_MOST_INSIDE: Final = 3
+"""Names that are looked at inside of a value, which may be the value of each name before: more are no assignments."""
 _VERBS: Final = "iwel|"
 """What a sign begins with after which a sentence may go on, or a column of a table: only a strong value is one."""
 
 
 def assignments(text: str, lower: str) -> Iterator[Leak]:
     """Yield what is assigned to a name that means a secret; `lower` is the text in lower case, as long as it."""
+    first = end = inside = 0
     for start in _places(lower):
+        inside = inside + 1 if first < start < end else 0
+        if inside > _MOST_INSIDE:
+            continue
         name = _NAME.match(lower, start)
         link = _LINK.match(lower, name.end()) if name else None
         value = _VALUE.match(text, link.end()) if link else None
-        if name and link and value and (leak := _judged(text, name, link, value)):
-            yield leak
+        if name and link and value:
+            if not inside:
+                first, end = start, value.end()
+            if leak := _judged(text, name, link, value):
+                yield leak
 
 
 def _places(lower: str) -> Iterator[int]:

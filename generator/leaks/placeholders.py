@@ -1,14 +1,13 @@
 """Values that only stand in for a secret: examples of documentation, hashes, references to a variable."""
 
 import re
-from itertools import pairwise
 from typing import Final
 
-_WORDS: Final = re.compile(
+_WORDS: Final = re.compile(  # of small letters; each begins with a character of its own, which is fast
     r"example|sample|dummy|fake|placeholder|redact|removed|omitted|hidden|censored|masked|change.?(?:me|it|this)"
-    r"|changeme|replace|insert|your|todo|fixme|lorem|foobar|foo_?bar|x{4}|(?<![a-z0-9])xxx(?![a-z0-9])|\*\*\*|\.\.\.|…|•••|###|___|<|>"
-    r"|\$\{|\$\(|\{\{|\}\}|%[({]|(?<![a-z0-9])%[sd](?![a-z0-9])|#\{|deadbeef|cafebabe|0123456|1234567|7654321|abcdefg|qwerty",
-    re.IGNORECASE,
+    r"|replace|insert|your|todo|fixme|lorem|foo_?bar|x{4}|xxx(?<![a-z0-9]xxx)(?![a-z0-9])|\*\*\*|\.\.\.|…|•••|###|___|<|>"
+    r"|\$\{|\$\(|\{\{|\}\}|%[({]|%[sd](?<![a-z0-9]%[sd])(?![a-z0-9])|#\{|deadbeef|cafebabe|0123456|1234567|7654321"
+    r"|abcdefg|qwerty"
 )
 _WEAK: Final = re.compile(
     r"(?:my|the|a|some|super|very|top|new|old|db|app|api|test|user|admin|root|dev|prod|client|secure|strong"
@@ -31,9 +30,9 @@ _UNIT: Final = 10
 def is_placeholder(value: str) -> bool:
     """Tell whether a value is made up to be read, not to be used; safe for random values."""
     body = value.strip("-_=.")
-    if len(set(body)) < min(6, len(body)) or _WORDS.search(value):
+    if len(set(body)) < min(6, len(body)) or _repeats(body):
         return True
-    return _repeats(body) or _has_run(body)
+    return _WORDS.search(value.lower()) is not None or _has_run(body)
 
 
 def is_weak(value: str) -> bool:
@@ -55,11 +54,19 @@ def _repeats(value: str) -> bool:
 
 def _has_run(value: str) -> bool:
     """Tell whether characters follow each other as in the alphabet, up or down."""
-    up = down = 1
-    for before, after in pairwise(value):
-        step = ord(after) - ord(before)
-        up = up + 1 if step == 1 else 1
-        down = down + 1 if step == -1 else 1
-        if up >= _RUN or down >= _RUN:
-            return True
-    return False
+    codes = [*map(ord, value)]
+    return any(  # each run holds one of these places together with the one after it
+        step in (1, -1) and _run_length(codes, at, step) >= _RUN
+        for at in range(0, len(codes) - 1, _RUN - 1)
+        if (step := codes[at + 1] - codes[at])
+    )
+
+
+def _run_length(codes: list[int], at: int, step: int) -> int:
+    """Return how many characters around a place follow each other by a step."""
+    first, last = at, at + 1
+    while first and codes[first] - codes[first - 1] == step:
+        first -= 1
+    while last + 1 < len(codes) and codes[last + 1] - codes[last] == step:
+        last += 1
+    return last - first + 1

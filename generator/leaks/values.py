@@ -51,9 +51,9 @@ def is_strong(value: str) -> bool:
 
 def is_key(value: str, *, quoted: bool) -> bool:
     """Tell whether a value that a key or a token is set to is one: long, with letters and digits mixed."""
-    if len(value) < SHORTEST_KEY or " " in value or is_weak(value) or _is_other(value, quoted=quoted):
+    if len(value) < SHORTEST_KEY or " " in value or not is_mixed(value) or is_weak(value):
         return False
-    return is_mixed(value)
+    return not _is_other(value, quoted=quoted)
 
 
 def is_mixed(value: str) -> bool:
@@ -68,8 +68,10 @@ def is_mixed(value: str) -> bool:
 
 def is_jumbled(value: str) -> bool:
     """Tell whether large and small letters change as often as in no word and no name of a program."""
+    if len(value) < SHORTEST_KEY or not value.isalpha():
+        return False
     changes = sum(before.isupper() != after.isupper() for before, after in pairwise(value))
-    return value.isalpha() and len(value) >= SHORTEST_KEY and changes * 5 >= len(value) * 2
+    return changes * 5 >= len(value) * 2
 
 
 def _is_other(value: str, *, quoted: bool) -> bool:

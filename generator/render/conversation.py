@@ -154,7 +154,7 @@ class _View:
             return heading_piece(entry, self._anchors)
         text = self._made.texts[part][entry.text]
         if isinstance(entry, Unread):
-            return Piece("unread", text=text, anchor=anchor)
+            return Piece("unread", text=self._made.as_written[part][entry.text], anchor=anchor)
         kind = "outcome" if isinstance(entry, FactedOutcome) else "prose"
         return Piece(kind, html=self._made.prose(text, part, anchor, plain=entry.facts.plain), anchor=anchor)
 
@@ -164,7 +164,8 @@ class _View:
         def html(text: str, anchor: str, facts: BodyFacts) -> str:
             return made.body(text, message.part, anchor, facts)
 
-        return message_view(message, made.texts[message.part], html, self._speakers, self._words)
+        texts, as_written = made.texts[message.part], made.as_written[message.part]
+        return message_view(message, texts, as_written, html, self._speakers, self._words)
 
 
 def _with_part_title(number: int, part: Part) -> Sequence[Entry]:

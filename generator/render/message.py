@@ -22,9 +22,17 @@ BodyHtml = Callable[[str, str, BodyFacts], str]
 
 
 def message_view(
-    message: Message, texts: Texts, html: BodyHtml, speakers: Mapping[str, Speaker], words: Words
+    message: Message,
+    texts: Texts,
+    as_written: Texts,
+    html: BodyHtml,
+    speakers: Mapping[str, Speaker],
+    words: Words,
 ) -> MessageView:
-    """Return a message as a page shows it; of a withheld one only who wrote to whom."""
+    """Return a message as a page shows it; of a withheld one only who wrote to whom.
+
+    `as_written` holds the same texts where they are shown as they are.
+    """
     envelope, facts = message.envelope, message.facts
     anchor = f"m{message.number}"
     first = second = source = ""
@@ -32,7 +40,7 @@ def message_view(
         first = html(texts[envelope.text], anchor, facts)
         if message.second_facts:
             second = html(texts[envelope.second], f"{anchor}-b", message.second_facts)
-        source = texts[envelope.text] if restructured(facts) or envelope.faults else ""
+        source = as_written[envelope.text] if restructured(facts) or envelope.faults else ""
     sender = speakers[message.sender.key]
     return MessageView(
         number=message.number,

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from generator.body.unlinked import published_texts
 from generator.model import Conversation, Output, Texts
 from generator.render.bodies import Bodies
 from generator.render.cards import conversation_path
@@ -101,6 +102,7 @@ def _of_conversation(path: str, data: OfConversation, material: Material, shop: 
     conversation, texts = material.conversation, material.texts
     if conversation is None:
         raise ValueError(f"{path} comes without its conversation")
+    copied = published_texts(data.summary, conversation, texts)
     match data:
         case ConversationData():
             template = "embed.html" if isinstance(data, EmbedData) else "conversation.html"
@@ -108,11 +110,11 @@ def _of_conversation(path: str, data: OfConversation, material: Material, shop: 
                 path, data, conversation, shop.site, texts, material.bodies, shop.templates, template
             )
         case PassagesData():
-            return passages_script(data.number, data.part, data.summary, conversation, texts)
+            return passages_script(data.number, data.part, data.summary, conversation, copied)
         case JsonData():
-            return conversation_json(data.summary, conversation, shop.site, texts)
+            return conversation_json(data.summary, conversation, shop.site, copied)
         case MarkdownData():
-            return markdown_copy(path, data.summary, conversation, shop.site, texts)
+            return markdown_copy(path, data.summary, conversation, shop.site, copied)
     raise ValueError(f"{path}: nothing makes {type(data).__name__}")
 
 

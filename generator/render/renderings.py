@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from generator.body.options import Labels, RenderOptions
+from generator.body.unlinked import published_texts
 from generator.model import BodyFacts, Conversation, FactedOutcome, Summary, Texts
 from generator.render.bodies import Bodies
 from generator.urls import relative
@@ -33,6 +34,9 @@ class Renderings:
         ]
         self.texts = [texts[part.path] for part in conversation.parts]
         """Of each part."""
+        copied = published_texts(summary, conversation, texts)
+        self.as_written = [copied[part.path] for part in conversation.parts]
+        """The same where no link is made of them."""
 
     def outcome(self) -> str:
         """Return the outcome on top; empty: none is recorded."""

@@ -1,5 +1,6 @@
 """Data for scripts: JSON that may stand in a script file, or in HTML as a data block."""
 
+import re
 from typing import Final
 
 import msgspec
@@ -9,7 +10,9 @@ from generator.deception.signs import HIDDEN, may_hide
 SEARCH: Final = "search/"
 """The folder that `templates/assets/search.js` loads its files from."""
 
-_ESCAPES: Final = tuple((char.encode(), b"\\u%04x" % ord(char)) for char in "<>&\u2028\u2029")
+_ESCAPES: Final = tuple((char.encode(), b"\\u%04x" % ord(char)) for char in "<>&\x7f\u2028\u2029")
+_CONTROL: Final = re.compile("[\x80-\x9f]")
+"""What JSON lets stand, and an escape in front matter can bring."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -22,8 +25,10 @@ def script_json(value: object) -> bytes:
     data = _encode(value)
     for char, escape in _ESCAPES:
         data = data.replace(char, escape)
-    text = data.decode()
-    return HIDDEN.sub(lambda found: _escaped(found[0]), text).encode() if may_hide(text) else data
+    if data.isascii():
+        return data
+    text = _CONTROL.sub(lambda found: _escaped(found[0]), data.decode())
+    return (HIDDEN.sub(lambda found: _escaped(found[0]), text) if may_hide(text) else text).encode()
 
 
 def _escaped(chars: str) -> str:

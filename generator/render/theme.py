@@ -16,7 +16,7 @@ from jinja2.ext import Extension
 
 from generator.body.links import safe_url
 from generator.body.options import Labels
-from generator.deception.signs import number_of, spelled_out
+from generator.deception.signs import spelled_out
 from generator.errors import TemplateError
 from generator.render import compiling
 from generator.render.compiling import CompiledTemplates, ShownValues
@@ -34,7 +34,6 @@ CSP: Final = (
 """The content security policy of every page, first in its head after the character set."""
 
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _OFTEN: Final = 200
 """Characters of the longest text that may be seen again, as names and titles are."""
 _WORD: Final = re.compile(r"\{\{ words\.([a-z_]+) \}\}")
@@ -147,8 +146,7 @@ def _without_hidden_signs(value: str) -> str:
     """Spell out what nobody would see in a name, a title or a field; HTML of ours has that done."""
     if value.isascii() and value.isprintable():
         return value
-    # An escape in front matter can bring a control that no source file can.
-    return _CONTROL.sub(lambda found: f"⟨{number_of(found[0])}⟩", spelled_out(value))
+    return spelled_out(value)
 
 
 def _trusted(html: str) -> markupsafe.Markup:

@@ -90,7 +90,7 @@ def _held_back(path: str, link: Target) -> Diagnostic:
     message = (
         f"the link `{link.written}` leads to a document that is not published; pages show its words alone"
     )
-    help_ = "take the link out: search, Markdown and JSON copies still hold its address"
+    help_ = "take the link out, or publish the document"
     return Diagnostic("broken-link", Severity.WARNING, message, path, link.line, 1, link.line, help_)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.body.plain import plain_line, shortened
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Conversation, FactedOutcome, OutcomeRef
 
@@ -17,7 +18,7 @@ def outcome_of(conversation: Conversation) -> OutcomeRef | None:
     if not conversation.shared_file:
         for number, part in reversed(list(enumerate(conversation.parts))):
             if part.front.outcome:
-                return OutcomeRef(number, -1, _shortened(part.front.outcome))
+                return OutcomeRef(number, -1, _plain(part.front.outcome))
     for number, part in reversed(list(enumerate(conversation.parts))):
         for entry in reversed(part.entries):
             if isinstance(entry, FactedOutcome) and entry.facts.words:
@@ -54,9 +55,8 @@ def _places(conversation: Conversation) -> Iterator[tuple[str, int]]:
                 yield part.path, entry.line
 
 
-def _shortened(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= EXCERPT else plain[: EXCERPT - 1].rpartition(" ")[0] + "…"
+def _plain(text: str) -> str:
+    return shortened(plain_line(" ".join(text.split())), EXCERPT)
 
 
 def _note(code: str, message: str, path: str, line: int, advice: str) -> Diagnostic:

@@ -19,6 +19,8 @@ FOUND = {
     "lists nested too deep": "[[A→B v1]]\nbody: |\n"
     + "".join(f"  {'  ' * depth}- w{depth}w\n" for depth in range(80))
     + "\n  w99w\n[[END]]",
+    "a line of a text shorter than the header is indented": "  [[A→B v1]]\n  response: |\nw",
+    "the same in a list": "- [[A→B v1]]\n  response: |\n  w1w\n\nw",
     "a line break in the words of an image": "[[A→B v1]]\nbody: |\n  ![w1w\n  w2w](x.png)\n[[END]]",
 }
 
@@ -27,6 +29,7 @@ FOUND = {
 @pytest.mark.parametrize("kind", SourceKind)
 def test_what_was_found_is_read_and_kept(text: str, kind: SourceKind) -> None:
     judge(f"```\n{text}\n```\n".encode(), kind)
+    judge(text.encode(), kind)
 
 
 @pytest.mark.parametrize("kind", SourceKind)

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from generator.config.load import load_config
 from generator.pipeline import build
 from tests.conftest import BROWSERS
-from tests.hostile.conftest import without_policy, write_archive
+from tests.hostile.conftest import Hostile, without_policy, write_archive
 from tests.hostile.documents import archive
 from tests.hostile.markup import faults, read
 from tests.hostile.opening import open_all
@@ -37,18 +37,19 @@ def main() -> int:
         write_archive(content, place / "content")
         build(load_config(place / "content", output=str(place / "site"), cache=False))
         without_policy(place / "site", place / "bare")
-        every = sorted(path.relative_to(place / "site").as_posix() for path in place.glob("site/**/*.html"))
-        pages = [path for path in every if path != "404.html"]  # it starts from the root of its host
-        print(f"payloads in places: {content.placements}, pages: {len(every)}")
+        site = Hostile(content, place / "site", place / "bare")
+        # The page for wrong addresses starts from the root of its host; old addresses lead on at once.
+        pages = sorted({*site.pages()} - {"404.html", *site.moved()})
+        print(f"payloads in places: {content.placements}, pages: {len(pages)}")
         for path in pages:
             found += [f"{path}: {fault}" for fault in read((place / "site" / path).read_text("utf-8")).wrong]
         print(f"elements, attributes and addresses that no template makes: {len(found)}")
-        for name, site in (("without the policy", "bare"), ("under the policy", "site")):
+        for name, version in (("without the policy", "bare"), ("under the policy", "site")):
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
-                seen = open_all(browser, place / site, pages, together=options.together)
+                seen = open_all(browser, place / version, pages, together=options.together)
                 browser.close()
-            wrong = [fault for held in seen.held for fault in faults(*held)] if site == "bare" else []
+            wrong = [fault for held in seen.held for fault in faults(*held)] if version == "bare" else []
             shown = [set(WORD.findall(text.lower())) for text in seen.texts.values()]
             lost = [min((set(group) - words for words in shown), key=len) for group in content.groups]
             words = sum(map(len, lost))

@@ -9,6 +9,8 @@ from typing import Final
 from tests.hostile.payloads import payloads
 
 BASE: Final = "https://example.org/talks/"
+IN_NAME: Final = 12
+"""Payloads in one name of somebody, one context, one intent, one tag."""
 LONGEST_NAME: Final = 120
 """Bytes of the longest part of a path that is made of a payload."""
 
@@ -25,12 +27,20 @@ class Written:
     places: list[int]
     """How often payloads were placed so far, in one item that all texts of a document share."""
     count: list[int] = field(default_factory=lambda: [0])
+    neighbours: tuple[str, ...] = ()
+    """It and those after it with which it makes one name; none, where one before has taken it along."""
+
+    @property
+    def several(self) -> str:
+        """The lines of all that make one name: each name makes a page, and a page has to be opened."""
+        self.places[0] += len(self.neighbours)
+        return " ".join(map(one_line, self.neighbours)) or "somebody"
 
     @property
     def line(self) -> str:
         """The payload on one line."""
         self.places[0] += 1
-        return re.sub(r"[\r\n]+", " ", self.payload)
+        return one_line(self.payload)
 
     def word(self) -> str:
         """Return a word that stands nowhere else."""
@@ -39,9 +49,15 @@ class Written:
         return self.groups[-1][-1]
 
     @property
+    def name(self) -> str:
+        """The payloads of a name as that of somebody, as far as a header can hold them."""
+        return "x" + re.sub(r"[\[\]→]|[-=]+>", "", self.several)
+
+    @property
     def without_comments(self) -> "Written":
         """The same, but an author's prose may hold it without hiding what follows, as comments do."""
-        return replace(self, payload=self.payload.replace("<!--", "< !--").replace("-->", "-- >"))
+        neighbours = tuple(map(_without_comments, self.neighbours))
+        return replace(self, payload=_without_comments(self.payload), neighbours=neighbours)
 
     def around(self) -> str:
         """Return the payload's line between two words."""
@@ -69,12 +85,17 @@ class Archive:
 def archive(together: int, step: int = 1) -> Archive:
     """Return an archive of all payloads, or of every `step`-th one, with `together` of them in a document."""
     chosen = list(enumerate(payloads(), 1))[::step]
-    made = Archive({"site.yml": site(chosen), "assets/pixel.png": ""})
+    in_name = min(together, IN_NAME)
+    made = Archive({"site.yml": site(chosen, in_name), "assets/pixel.png": ""})
     for start in range(0, len(chosen), together):
         numbered = chosen[start : start + together]
+        named = [neighbours(numbered, place, in_name) for place in range(len(numbered))]
         for kind, write in (("talk", talk), ("names", names), ("page", page)):
             places, groups = [0], [[]]
-            texts = [Written(f"{kind[0]}{n}", payload, groups, places) for n, (_, payload) in numbered]
+            texts = [
+                Written(f"{kind[0]}{n}", payload, groups, places, neighbours=beside)
+                for (n, (_, payload)), beside in zip(numbered, named, strict=True)
+            ]
             path = file_name(texts) if kind == "names" else f"{kind}s/{numbered[0][1][0]}"
             made.files[f"{path}.md"] = write(texts, numbered[0][0])
             made.groups += groups
@@ -82,6 +103,20 @@ def archive(together: int, step: int = 1) -> Archive:
     comments = [payload for _, (_, payload) in chosen if "<!--" in payload or "-->" in payload]
     made.files["comments.md"] = "\n\n".join(["# Comments", *comments, *reversed(comments)])
     return made
+
+
+def neighbours(numbered: Sequence[tuple[int, tuple[str, str]]], place: int, in_name: int) -> tuple[str, ...]:
+    """Return the payloads that make one name, if the one at a place is the first of them."""
+    return () if place % in_name else tuple(payload for _, (_, payload) in numbered[place : place + in_name])
+
+
+def one_line(payload: str) -> str:
+    """Return a payload on one line."""
+    return re.sub(r"[\r\n]+", " ", payload)
+
+
+def _without_comments(payload: str) -> str:
+    return payload.replace("<!--", "< !--").replace("-->", "-- >")
 
 
 def file_name(texts: Sequence[Written]) -> str:
@@ -97,13 +132,13 @@ def talk(texts: Sequence[Written], number: int) -> str:
     prose = [made.without_comments for made in texts]
     pieces = [front(texts, slug=f"talk-{number}"), f"# {everything(prose)}"]
     pieces += [f"{made.paragraph()}\n\n{in_prose(made)}" for made in prose]
-    for place, (made, beside) in enumerate(zip(texts, prose, strict=True)):
-        first, second = f"P{number + place}", "CHATGPT"
+    for made, beside in zip(texts, prose, strict=True):
+        first, second = f"P{made.key[1:]}" if made.neighbours else "CLAUDE", "CHATGPT"
         pieces += [
             f"## A → B ({beside.line})",
             fenced(
                 f"[[{first}→{second} v1]]\n"
-                f"user: {made.around()}\nsession: {session}\ncontext: {made.around()}\nintent: QUESTION\n"
+                f"user: {made.several}\nsession: {session}\ncontext: {made.several}\nintent: QUESTION\n"
                 f"thread: x\nparent: {made.line}\nmessage: {made.line}\n"
                 f"X-Canary: {made.around()}\n{made.line}: {made.word()}\n"
                 f"meta: {made.line}\n  key: {made.around()}\n  {made.line}: {made.word()}\n"
@@ -112,7 +147,7 @@ def talk(texts: Sequence[Written], number: int) -> str:
             f"### {beside.around()}",
             fenced(f"[[{second}→{first} v1]]\nsession: {session}\nresponse: |\n{indented(in_body(made))}"),
             fenced(
-                f"[[{first}→{second} v1]]\nsession: {session}\nintent: {made.around()}\n"
+                f"[[{first}→{second} v1]]\nsession: {session}\nintent: {made.several}\n"
                 f"lang: {made.line}\nbody: |\n{indented(in_code(made))}"
             ),
             fenced(
@@ -127,22 +162,21 @@ def talk(texts: Sequence[Written], number: int) -> str:
 def names(texts: Sequence[Written], number: int) -> str:
     """Return conversations with the payloads in the names of headers, and in sessions."""
     pieces = []
-    for made in texts:
-        name = re.sub(r"[\[\]→]|[-=]+>", "", made.line)
+    for made in (text for text in texts if text.neighbours):
         made.group()
-        first, second = f"x{name}y", f"{made.word()} {name}"
-        session = made.around()
+        first, second = f"{made.name}y", f"a{made.name}"
+        session = f"{made.word()} {made.several} {made.word()}"
         pieces += [
             fenced(
-                f"[[{first}→{second} v1]]\nsession: {session}\ncontext: {made.line}\nintent: NOTE\n"
+                f"[[{first}→{second} v1]]\nsession: {session}\ncontext: {made.several}\nintent: NOTE\n"
                 f"body: |\n{indented(made.paragraph())}"
             ),
             fenced(f"[[{second}→{first} v1]]\nsession: {session}\nresponse: |\n  {made.around()}"),
         ]
         made.group()
-        beside = made.without_comments.line
+        beside = made.without_comments.several
         pieces += [
-            f"[[{first}=>B v9]] {beside}\nuser: {made.word()}\nbody: |\n  {made.word()}\n[[END]]",
+            f"[[{made.without_comments.name}=>B v9]] {beside}\nuser: {beside}\nbody: |\n  {made.word()}\n[[END]]",
             f"[[{beside}→{beside} v1]]\nuser: {beside}\nbody: |\n  {made.word()}\n[[END]]",
         ]
     return "\n\n".join(pieces)
@@ -177,7 +211,7 @@ def front(texts: Sequence[Written], **further: str) -> str:
     values = {
         "title": " ".join(lines),
         "description": texts[0].payload,
-        "tags": lines,
+        "tags": list(dict.fromkeys(made.several for made in texts)),
         "aliases": [*(f"old/{line}" for line in lines), f"{lines[0]}.html"],
         "lang": lines[0],
         "date": lines[0],
@@ -261,9 +295,14 @@ def quoted(value: object) -> str:
     )
 
 
-def site(chosen: Sequence[tuple[int, tuple[str, str]]]) -> str:
+def site(chosen: Sequence[tuple[int, tuple[str, str]]], in_name: int) -> str:
     """Return a `site.yml` whose texts are hostile: who writes it is trusted, but what stands there may be pasted."""
-    lines = {number: re.sub(r"[\r\n]+", " ", payload) for number, (_, payload) in chosen}
+    lines = {number: one_line(payload) for number, (_, payload) in chosen}
+    shared = {
+        number: " ".join(map(one_line, neighbours(chosen, place, in_name)))
+        for place, (number, _) in enumerate(chosen)
+        if place % in_name == 0
+    }
     breakouts = " ".join(list(lines.values())[5 :: max(1, len(lines) // 6)])
     settings = {
         "title": f"Hostile {breakouts}",
@@ -282,7 +321,7 @@ def site(chosen: Sequence[tuple[int, tuple[str, str]]]) -> str:
         ],
         "participants": {
             f"P{number}": {"name": line.strip() or "x", "aliases": [f"also P{number}", f"{number} {line}"]}
-            for number, line in lines.items()
+            for number, line in shared.items()
         },
     }
     return "".join(f"{key}: {quoted(value)}\n" for key, value in settings.items())

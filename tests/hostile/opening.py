@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import count, cycle
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -12,10 +13,10 @@ READ: Final = """() => {
   const judged = /^(on.*|id|name|class|href|src|action|formaction|http-equiv|content|type|style|data|lang|dir)$/;
   for (const element of document.querySelectorAll('*')) {
     const tag = element.localName;
-    held.set(tag, [tag, '', '']);
+    if (!held.has(tag)) held.set(tag, [tag, '', '']);
     for (const { name, value } of element.attributes) {
-      const kept = judged.test(name) ? value : '';
-      held.set(JSON.stringify([tag, name, kept]), [tag, name, kept]);
+      const kept = judged.test(name) ? value : '', key = `${tag} ${name} ${kept}`;
+      if (!held.has(key)) held.set(key, [tag, name, kept]);
     }
   }
   return { held: [...held.values()], text: document.body.textContent, url: location.href };
@@ -28,6 +29,9 @@ _ALONE: Final = {"search.html"}
 """Pages that take the keyboard, which those in frames may not."""
 TOGETHER: Final = 30
 """Pages that are opened at once, each in a frame of its own."""
+WINDOWS: Final = 2
+"""Windows that do this by turns: the one loads while the other is read."""
+_NUMBERS: Final = count()
 
 
 @dataclass
@@ -47,10 +51,12 @@ class Seen:
 class Watch:
     """A browser whose windows tell all that happens in them."""
 
-    def __init__(self, browser: Any, folder: Path) -> None:
-        """Open a window for the site in `folder`."""
-        self.seen = Seen()
+    def __init__(self, browser: Any, folder: Path, seen: Seen | None = None) -> None:
+        """Open a window for the site in `folder`; what is seen is added to `seen`."""
+        self.seen = seen or Seen()
         self.now = ""
+        self._paths: Sequence[str] = ()
+        self._host = folder / f"opened-together-{next(_NUMBERS)}.html"
         self._folder = folder
         self._inside = folder.as_uri() + "/"
         context = self.context = browser.new_context(viewport={"width": 400, "height": 300})
@@ -82,16 +88,22 @@ class Watch:
         self._note(path, self.window.main_frame)
         return self.window
 
-    def open_together(self, paths: Sequence[str]) -> None:
-        """Open pages in frames of one window: faster by far than one after the other."""
+    def begin(self, paths: Sequence[str]) -> None:
+        """Begin to open pages in frames of one window: faster by far than one after the other."""
         self.now = f"{paths[0]} and the {len(paths) - 1} after it"
+        self._paths = paths
         frames = "".join(f'<iframe src="{escape(quote(path))}" width="300"></iframe>\n' for path in paths)
-        host = self._folder / "opened-together.html"
-        host.write_text(f"<!doctype html><meta charset=utf-8><title>x</title>{frames}", encoding="utf-8")
-        self.window.goto(host.as_uri())
-        for path, frame in zip(paths, self.window.main_frame.child_frames, strict=True):
+        self._host.write_text(
+            f"<!doctype html><meta charset=utf-8><title>x</title>{frames}", encoding="utf-8"
+        )
+        self.window.goto(self._host.as_uri(), wait_until="commit")
+
+    def end(self) -> None:
+        """Wait until the pages that `begin` was given are there, and note what they are."""
+        self.window.wait_for_load_state("load")
+        for path, frame in zip(self._paths, self.window.main_frame.child_frames, strict=True):
             self._note(path, frame)
-        host.unlink()
+        self._paths = ()
 
     def _note(self, path: str, frame: Any) -> None:
         read = frame.evaluate(READ)
@@ -104,16 +116,23 @@ class Watch:
     def close(self) -> Seen:
         """Close the window; return what was seen."""
         self.context.close()
+        self._host.unlink(missing_ok=True)
         return self.seen
 
 
 def open_all(browser: Any, folder: Path, paths: Sequence[str], *, together: int = TOGETHER) -> Seen:
-    """Open pages of a site, `together` at once (1: each as the page of a window)."""
-    watch = Watch(browser, folder)
+    """Open pages of a site, `together` at once in each of some windows (1: each as the page of a window)."""
+    seen = Seen()
+    windows = [Watch(browser, folder, seen) for _ in range(WINDOWS)]
     alone = [path for path in paths if together == 1 or path in _ALONE]
     others = [path for path in paths if path not in alone]
     for path in alone:
-        watch.open(path)
-    for start in range(0, len(others), together):
-        watch.open_together(others[start : start + together])
-    return watch.close()
+        windows[0].open(path)
+    turns = cycle(windows)
+    for window, start in zip(turns, range(0, len(others), together), strict=False):
+        window.end()
+        window.begin(others[start : start + together])
+    for window in windows:
+        window.end()
+        window.close()
+    return seen

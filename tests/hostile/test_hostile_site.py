@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 
+from generator.config.load import load_config
+from generator.pipeline import build
 from generator.render.theme import CSP
-from tests.hostile.conftest import Hostile
+from tests.conftest import ROOT
+from tests.hostile.conftest import Hostile, without_policy, write_archive
+from tests.hostile.documents import Archive
 from tests.hostile.markup import OWN_IDS, faults, is_address, read
 from tests.hostile.opening import Seen, Watch, open_all
 from tests.hostile.payloads import EVALUATED, payloads
@@ -19,6 +23,9 @@ WORD = re.compile(r"[tnp]\d+w\d+w")
 BROKEN = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body>
 <script>hit(7); alert(8); console.log(9); nothing()</script><img src="https://canary.invalid/p.png">
 <a href="javascript:hit()" onclick="hit()" class="evil" id="a b">x</a><form name="body"></form><!-- x --></body>"""
+
+
+PAGE = "conversations/talk-x.html"
 
 
 @pytest.mark.parametrize("together", [1, 2])
@@ -35,6 +42,32 @@ def test_what_a_page_does_is_seen(tmp_path: Path, browser: Any, together: int) -
     assert wanted | {"<!-- x -->", "<script> without src"} <= {
         line.split("=")[0] for line in read(BROKEN).wrong
     }
+
+
+def test_a_theme_that_trusts_titles_and_loses_messages_is_found_out(tmp_path: Path, browser: Any) -> None:
+    title = "<script>hit(1)</script><img src=https://canary.invalid/a.png><b onclick=hit(2)>"
+    talk = f"---\ntitle: {title}\n---\n\n```\n[[A→B v1]]\nsession: x\nbody: |\n  t1w1w\n[[END]]\n```\n"
+    content = Archive({"talk.md": talk, "site.yml": "templates: theme\n"}, [["t1w1w"]])
+    for name, kept, broken in (
+        ("base.html", "<body>", "<body>{{ page.title | trusted }}"),
+        ("message.html", "{{ message.html | trusted }}", ""),
+    ):
+        bundled = (ROOT / "templates" / name).read_text("utf-8")
+        assert bundled.count(kept) == 1
+        content.files[f"theme/{name}"] = bundled.replace(kept, broken)
+    write_archive(content, tmp_path / "content")
+    build(load_config(tmp_path / "content", output=str(tmp_path / "site"), cache=False))
+    without_policy(tmp_path / "site", tmp_path / "bare")
+    seen = open_all(browser, tmp_path / "bare", [PAGE])
+    assert any("hit(1,)" in line for line in seen.ran)
+    assert any("https://canary.invalid/a.png" in line for line in seen.asked)
+    found = {fault.split("=")[0] for held in seen.held for fault in faults(*held)}
+    assert {"<img src", "<b onclick>"} <= found
+    assert "<script> without src" in read((tmp_path / "site" / PAGE).read_text("utf-8")).wrong
+    assert lost_words(content, seen) == {"t1w1w"}
+    under_policy = open_all(browser, tmp_path / "site", [PAGE]).ran
+    assert sum("Content Security Policy" in line for line in under_policy) >= 2
+    assert not any("hit(" in line.replace(title, "") for line in under_policy)
 
 
 @pytest.fixture(scope="module")
@@ -55,19 +88,20 @@ def test_nothing_runs_and_nothing_is_asked_of_others_without_the_policy(bare: Se
 
 
 def test_nothing_runs_and_nothing_is_stopped_under_the_policy(hostile: Hostile, browser: Any) -> None:
-    seen = open_all(browser, hostile.folder, hostile.opened()[::4])
+    seen = open_all(browser, hostile.folder, hostile.opened())
     assert seen.ran == []
     assert seen.asked == []
 
 
 def test_every_word_of_every_message_is_on_its_page(hostile: Hostile, bare: Seen) -> None:
-    shown = [set(WORD.findall(text.lower())) for text in bare.texts.values()]
-    lost: set[str] = set()
-    for group in hostile.content.groups:
-        missing = min((set(group) - words for words in shown), key=len)
-        lost |= missing
-    assert lost == set()
+    assert lost_words(hostile.content, bare) == set()
     assert sum(map(len, hostile.content.groups)) > 60_000
+
+
+def lost_words(content: Archive, seen: Seen) -> set[str]:
+    """Return the words that are not on one page with the others of their group."""
+    shown = [set(WORD.findall(text.lower())) for text in seen.texts.values()]
+    return set().union(*(min((set(group) - words for words in shown), key=len) for group in content.groups))
 
 
 def test_the_browser_finds_only_what_our_templates_make(bare: Seen) -> None:
@@ -118,10 +152,15 @@ def test_no_template_in_a_text_is_evaluated(hostile: Hostile) -> None:
 
 
 def test_files_are_named_by_slugs(hostile: Hostile) -> None:
-    names = {part for path in hostile.folder.rglob("*") for part in path.relative_to(hostile.folder).parts}
+    moved = [hostile.folder / path for path in hostile.moved()]
+    paths = {path for path in hostile.folder.rglob("*") if path.is_file()} - set(moved)
+    names = {part for path in paths for part in path.relative_to(hostile.folder).parts}
     odd = {name for name in names if not re.fullmatch(r"\.?[\w.-]+", re.sub(r"[^\x00-\x7f]", "x", name))}
     assert odd == set()
     assert not any(".." in name or len(name.encode()) > 120 for name in names)
+    named = {part for path in moved for part in path.relative_to(hostile.folder).parts}
+    assert not any(re.search(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f]|^\.', name) for name in named)
+    assert not any(len(name.encode()) > 220 for name in named)
 
 
 def test_the_files_of_the_search_are_data(hostile: Hostile) -> None:
@@ -140,7 +179,15 @@ def test_results_of_the_search_show_hostile_text_as_text(hostile: Hostile, brows
     watch = Watch(browser, hostile.bare)
     window = watch.open("search.html")
     words = [group[len(group) // 2] for group in hostile.content.groups if group and group[0][0] in "tn"]
-    queries = [*words[::20], "script", "onerror javascript", "1337 911", "hit", "<img src=x onerror=hit(1)>"]
+    queries = [
+        *words[::40],
+        "tpircs",
+        "script",
+        "onerror javascript",
+        "1337 911",
+        "hit",
+        "<img src=x onerror=hit(1)>",
+    ]
     found = 0
     for query in queries:
         window.locator("#search-q").fill(query)
@@ -156,6 +203,7 @@ def test_results_of_the_search_show_hostile_text_as_text(hostile: Hostile, brows
             " || [...one.attributes].some(({ name }) => !/^(href|class|dir)$/.test(name))).length",
         )
         assert odd == 0, query
+        assert not re.search("[\x00-\x08\x0e-\x1f\u202d\u202e]", window.inner_text("#search-list")), query
         found += len(links) > 0
     seen = watch.close()
     assert seen.ran == []

@@ -101,6 +101,25 @@ SHAPES = {
 }
 
 
+DEAREST = 20
+"""How many times more than 0.15 ms per KB, which is the limit for prose, a hostile text may take."""
+
+
+def seconds(text):
+    best = 9.0
+    for _ in range(5):
+        start = time.process_time()
+        secrets(text)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("shape", [*SHAPES, "numbered"])
+def test_hostile_text_is_not_much_dearer_than_prose(shape):
+    text = "".join(f"api_key={n}x" for n in range(9000)) if shape == "numbered" else SHAPES[shape] * 50_000
+    assert seconds(text[:50_000]) < 50 * DEAREST * 0.00015
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_search_takes_linear_time(shape):
     def seconds(size):

@@ -109,6 +109,48 @@ def test_no_file_says_what_is_not_published(configured: Configured) -> None:
     assert not [term for term in terms if term.startswith(("rutab", "quicks", "kohlr", "parsn"))]
 
 
+LINKING = """\
+# Plans
+
+See [the plan](Rutabaga.md), [with a title](<Rutabaga.md> "later"), [its end][plan] and ![a picture](Rutabaga.md#m1).
+
+[plan]: Rutabaga.md 'there'
+
+```
+[[CLAUDE→CHATGPT v1]]
+session: 2025-03-04T10:00Z 0dd009
+body: |
+  Zanzibar stands in [the plan](Rutabaga.md), in [other](other.md) and [its end][plan].
+
+  [plan]: <Rutabaga.md#m1>
+- half [indented](Rutabaga.md)
+[[END]]
+```
+
+**Outcome:** As in [the plan]( Rutabaga.md ) and [the other](other.md).
+"""
+
+
+def test_no_file_names_a_document_that_is_linked_but_not_published(configured: Configured) -> None:
+    front = "---\noutcome: As in [the plan](Rutabaga.md).\n---\n"
+    files = {
+        "site.yml": SITE,
+        "Rutabaga.md": "---\npublish: false\n---\n# Later\n\nText.\n",
+        "other.md": "# Other\n\nText.\n",
+        "plans.md": LINKING,
+        "front.md": front + LINKING.replace("0dd009", "0dd010").partition("**Outcome")[0],
+    }
+    config = configured(files)
+    assert build(config).conversations == 2
+    site = Path(config.output)
+    every = {path: path.read_bytes().decode("utf-8", "replace") for path in site.rglob("*") if path.is_file()}
+    assert [path.name for path, text in every.items() if "rutabaga" in text.lower()] == []
+    assert not [term for term in indexed(site) if term.startswith("rutab")]
+    (copy,) = (site / "conversations").glob("*0dd009.md")
+    assert "Zanzibar stands in [the plan], in [other](../other.html)" in copy.read_text("utf-8")
+    assert "As in [the plan] and [the other]" in (site / "conversations.jsonl").read_text("utf-8")
+
+
 def test_all_files_for_programs_say_what_is_published(configured: Configured) -> None:
     config = configured({"site.yml": SITE, "a.md": TALK})
     build(config)

@@ -236,3 +236,10 @@ def test_astral_characters_survive_the_shortening_of_terms() -> None:
     run = Shard(0, BUCKETS)
     found = terms_of(shard_script("search/0.js", [pieces(0, segment, run.first, run.stop)]))
     assert set(found) == {"𠀀𠀁", "𠀁𠀂", "𠀂", "𠀁𠀃", "𠀃"}
+
+
+def test_facets_that_are_longer_alike_than_one_character_can_tell_are_kept() -> None:
+    names = tuple(f"intent:{'alike-' * 30}{end}" for end in "abc")
+    segment = segment_of(document(0, "", facets=names))
+    found = terms_of(shard_script("search/0.js", [pieces(0, segment, 0, BUCKETS)]))
+    assert set(found) == {f"={name}" for name in names}

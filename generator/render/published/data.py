@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from generator.body.unlinked import published_texts
 from generator.model import BodyFacts, Conversation, Summary, Texts
 from generator.render.cards import conversation_path
 from generator.render.published.types import (
@@ -81,6 +82,7 @@ def dataset(members: Iterable[tuple[Summary, Conversation]], site: Site, texts: 
 def _dialogue(
     summary: Summary, conversation: Conversation, site: Site, texts: Mapping[str, Texts]
 ) -> Dialogue:
+    texts = published_texts(summary, conversation, texts)
     opener = conversation.messages[0].sender.key
     said = (item for item in in_order(conversation, texts) if isinstance(item, Said))
     return Dialogue(

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from generator.body.escape import attribute, escape
 from generator.body.links import is_external
+from generator.deception.signs import spelled_out
 from generator.model import Conversation, FactedOutcome, FactedProse, Heading, Slot, Summary
 from generator.render.cards import conversation_path
 from generator.render.renderings import Renderings
@@ -48,7 +49,7 @@ def atom(path: str, title: str, page: str, entries: Sequence[bytes], newest: str
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(site.language)}>',
-        f"<title>{_text(title)}</title>",
+        f"<title>{_text(spelled_out(title))}</title>",
         f"<id>{_text(absolute(site.base_url, path))}</id>",
         f"<updated>{moment(newest)}</updated>",
         f'<link rel="self" type="application/atom+xml" href={_attribute(absolute(site.base_url, path))}/>',
@@ -67,14 +68,14 @@ def entry(summary: Summary, conversation: Conversation, made: Renderings, site: 
     date = moment(summary.date)
     lines = [
         "<entry>",
-        f"<title>{_text(summary.title)}</title>",
+        f"<title>{_text(spelled_out(summary.title))}</title>",
         f"<id>{_text(url)}</id>",
         f"<published>{date}</published>",
         f"<updated>{date}</updated>",
         f'<link rel="alternate" type="text/html" href={_attribute(url)}/>',
         f'<link rel="alternate" type="text/markdown" href={_attribute(absolute(site.base_url, f"{stem}.md"))}/>',
         f'<link rel="alternate" type="application/json" href={_attribute(absolute(site.base_url, f"{stem}.json"))}/>',
-        *(f"<author><name>{_text(who.name)}</name></author>" for who in summary.participants),
+        *(f"<author><name>{_text(spelled_out(who.name))}</name></author>" for who in summary.participants),
         *(
             f"<category term={_attribute(term)}/>"
             for term in dict.fromkeys((*summary.contexts, *summary.tags))
@@ -95,27 +96,27 @@ def _content(summary: Summary, conversation: Conversation, made: Renderings) -> 
     for number, part in enumerate(conversation.parts):
         shift = 2 if number and part.title else 1
         if number and part.title:
-            yield f"<h2>{escape(part.title)}</h2>"
+            yield f"<h2>{_shown(part.title)}</h2>"
         for place, item in enumerate(part.entries, shift):
             anchor = f"p{number + 1}-{place}"
             match item:
                 case Slot():
                     yield from _message(conversation, item.number, made)
                 case Heading():
-                    yield f"<h2>{escape(item.text)}</h2>"
+                    yield f"<h2>{_shown(item.text)}</h2>"
                 case FactedProse() | FactedOutcome():
                     if (number, item.text) != on_top:
                         yield made.prose(
                             made.texts[number][item.text], number, anchor, plain=item.facts.plain
                         )
                 case _:
-                    yield f"<pre>{escape(made.texts[number][item.text])}</pre>"
+                    yield f"<pre>{_shown(made.as_written[number][item.text])}</pre>"
 
 
 def _message(conversation: Conversation, number: int, made: Renderings) -> Iterator[str]:
     message = conversation.messages[number - 1]
     intent = f" ({message.intent})" if message.intent else ""
-    yield f"<h2>{escape(f'{message.sender.name} → {message.recipient.name}{intent}')}</h2>"
+    yield f"<h2>{_shown(f'{message.sender.name} → {message.recipient.name}{intent}')}</h2>"
     envelope, texts = message.envelope, made.texts[message.part]
     if envelope is None or message.facts is None:
         yield "<p>…</p>"
@@ -133,6 +134,11 @@ def _with_absolute_links(html: str, url: str) -> str:
     return _LINK.sub(
         lambda found: found[0] if is_external(found[2]) else f'{found[1]}{urljoin(url, found[2])}"', html
     )
+
+
+def _shown(text: str) -> str:
+    """Return a text, as HTML, in which nothing is hidden."""
+    return escape(spelled_out(text))
 
 
 def _text(text: str) -> str:

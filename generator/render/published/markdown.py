@@ -69,13 +69,14 @@ def _written(item: Written, links: tuple[Address, ...], path: str) -> str:
 
 
 def _linked(text: str, links: tuple[Address, ...], path: str) -> str:
-    """Return a text whose relative links lead to where they lead on the page, or are words as there."""
+    """Return a text whose relative links lead to where they lead on the page."""
     for address in links:
+        if not address.target:
+            continue
         for opening, closing in (("](", ")"), ("](<", ">)")):
             mark = f"{opening}{address.written}{closing}"
             if mark in text:
-                leads = f"]({relative(path, address.target)})" if address.target else "]"
-                text = text.replace(mark, leads)
+                text = text.replace(mark, f"]({relative(path, address.target)})")
     return text
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from generator.body.unlinked import unlinked
 from generator.model import (
     Conversation,
     FactedOutcome,
@@ -41,7 +42,9 @@ def outcome_text(summary: Summary, conversation: Conversation, texts: Mapping[st
     if outcome is None:
         return ""
     part = conversation.parts[outcome.part]
-    return part.front.outcome if outcome.text < 0 else texts[part.path][outcome.text]
+    if outcome.text >= 0:
+        return texts[part.path][outcome.text]
+    return unlinked(part.front.outcome, summary.links[outcome.part] if summary.links else ())
 
 
 def in_order(conversation: Conversation, texts: Mapping[str, Texts]) -> Iterator[Said | Written]:

@@ -40,6 +40,7 @@ def search_document(
         facets=tuple(f"{key}:{value}" for key, value, _ in facets(summary)),
         texts=tuple(passage.place for passage in passages(summary, conversation)),
         length=length_class(summary.words, average),
+        held_back=tuple(address for links in summary.links for address in links if not address.target),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from generator.deception.signs import spelled_out
 from generator.model import Conversation, Summary, Texts
 from generator.render.cards import conversation_path
 from generator.render.scripts import SEARCH, script
@@ -43,9 +44,9 @@ def passages_script(
     about = (names, *summary.contexts, summary.date[:DAY])
     head = {
         "path": conversation_path(summary),
-        "title": summary.title,
-        "about": " · ".join(filter(None, about)),
-        "outcome": summary.outcome.plain if summary.outcome else "",
+        "title": spelled_out(summary.title),
+        "about": spelled_out(" · ".join(filter(None, about))),
+        "outcome": spelled_out(summary.outcome.plain, in_prose=True) if summary.outcome else "",
     }
     return script(path, head | more)
 
@@ -64,5 +65,6 @@ def _shared_out(found: list[Passage], count: int) -> list[list[Passage]]:
 
 
 def _plain(text: str) -> str:
-    """Return a text on one line, without the commonest marks of Markdown."""
-    return " ".join(text.replace("**", "").replace("`", "").split())
+    """Return a text on one line, without the commonest marks of Markdown, and with nothing hidden."""
+    line = " ".join(text.replace("**", "").replace("`", "").split())
+    return line if line.isascii() and line.isprintable() else spelled_out(line, in_prose=True)

@@ -18,7 +18,8 @@ import msgspec
 from msgspec import Struct
 
 from generator.body.terms import COMMON, terms, terms_of_token, tokens
-from generator.model import Texts
+from generator.body.unlinked import unlinked
+from generator.model import Address, Texts
 from generator.render.search.buckets import BUCKETS, FACET, bucketed
 from generator.render.search.numbers import SEGMENT
 from generator.render.search.postings import INFOS, LEVEL_BITS
@@ -81,6 +82,8 @@ class SearchDocument(Struct, frozen=True, array_like=True):
     """Messages and the prose between them, all of it published."""
     length: int
     """How long it is against the average, as a power of two."""
+    held_back: tuple[Address, ...] = ()
+    """What its texts link to that is not published."""
 
 
 class Segment(Struct, frozen=True, array_like=True):
@@ -140,10 +143,12 @@ def read_pieces(encoded: bytes) -> tuple[int, tuple[Occurrences, ...]]:
 
 def _infos(document: SearchDocument, texts: Mapping[str, Texts]) -> Iterator[tuple[str, int]]:
     """Yield each term of a document with its zones and its level."""
-    found = _body("\n".join(texts[place.path][place.text] for place in document.texts))
+    text = "\n".join(texts[place.path][place.text] for place in document.texts)
+    found = _body(unlinked(text, document.held_back))
     outcome = document.outcome_text
     _add(found, document.title, TITLE_WEIGHT, TITLE)
-    _add(found, texts[outcome.path][outcome.text] if outcome else document.outcome, OUTCOME_WEIGHT, OUTCOME)
+    said = texts[outcome.path][outcome.text] if outcome else document.outcome
+    _add(found, unlinked(said, document.held_back), OUTCOME_WEIGHT, OUTCOME)
     for label in document.labels:
         _add(found, label, LABEL_WEIGHT, TITLE)
     for name in document.names:

@@ -68,11 +68,14 @@ def _merged(found: Iterable[tuple[int, Occurrences]]) -> Occurrences:
 
 
 def _shared(before: str, term: str) -> int:
-    """Return how many characters two terms begin alike with where JavaScript counts them alike."""
+    """Return how many characters two terms begin alike with where JavaScript counts them alike.
+
+    No more than one character of the alphabet can tell: words are cut, but a facet is as long as its name.
+    """
     if not term.isascii() and max(term) > "\uffff":
         return 0
     shared = 0
-    for one, other in zip(before, term, strict=False):
+    for one, other in zip(before, term[: len(ALPHABET) - 1], strict=False):
         if one != other:
             break
         shared += 1
