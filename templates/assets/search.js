@@ -1,4 +1,4 @@
-/* Reads the files of generator/render/search/; words as in generator/body/terms.py. */
+/* Reads what generator/render/search/ writes; words as in generator/body/terms.py. */
 "use strict";
 {
 	const [form, list, status, more] = ["form", "list", "status", "more"].map((name) => document.getElementById(`search-${name}`));
@@ -156,7 +156,7 @@
 		const item = await load(`text/${id}`), link = add(add(row, "h2"), "a"), line = (parent, text) => mark(parent, text, hits(text, query));
 		link.href = item.path;
 		line(link, item.title);
-		line(add(row, "p", "meta"), item.about);
+		line(add(row, "p", "muted"), item.about);
 		line(add(row, "p", "gist"), item.outcome);
 		let best = 0, quote;
 		for (let part = item; part; part = best < query.length && part.next && await load(part.next)) {
@@ -172,7 +172,7 @@
 		if (!quote) return row;
 		const { anchor, label, text, found, start } = quote, from = Math.max(0, text.lastIndexOf(" ", start - 40)), to = text.indexOf(" ", from + PASSAGE);
 		const p = add(row, "p", "passage");
-		add(p, "a", "", label || status.dataset.note).href = `${item.path}#${anchor}`;
+		add(p, "a", "", label || status.dataset.note).href = item.path + (anchor && `#${anchor}`);
 		p.append(from ? " … " : " ");
 		mark(p, text, found, from, to < 0 ? undefined : to);
 		p.append(to < 0 ? "" : " …");

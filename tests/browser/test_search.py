@@ -64,6 +64,13 @@ DOCUMENTS = {
         session="2025-10-08T14:23Z a1a1a1",
         context="web-sockets",
     ),
+    "zz-later.md": talk(
+        "What happens when the last window closes",
+        "Does the worker outlive its windows?",
+        "It does not.",
+        session="2025-10-08T14:23Z a1a1a1",
+        context="web-sockets",
+    ).replace("```\n\n```", "```\n\n## Measured on slow networks\n\nThe pause was long.\n\n```"),
     "crème.md": talk(
         "Crème brûlée for forty",
         "How much cream? Größe: 40 Portionen, naïve estimate 4 litres.",
@@ -155,6 +162,8 @@ def test_words_of_a_message_find_it_and_lead_to_it(ask: Ask, page: Page) -> None
         ("数据库", "数据库连接池"),
         ("接", "数据库连接池"),
         ("connec", "One socket for all tabs"),
+        ("last+window+closes", "One socket for all tabs"),
+        ("measured+network", "One socket for all tabs"),
         ("kitchen", "Crème brûlée for forty"),
         ("gemini", "Crème brûlée for forty"),
         ("how+to+hold+the+connection", "One socket for all tabs"),
@@ -175,6 +184,21 @@ def test_singular_and_plural_find_each_other(ask: Ask) -> None:
 def test_all_words_must_occur(ask: Ask, page: Page) -> None:
     assert ask("q=cream+connection") == []
     assert "Try fewer" in page.locator("#search-status").inner_text()
+
+
+def test_words_of_a_heading_lead_to_it(ask: Ask, page: Page) -> None:
+    ask("q=measured+networks")
+    assert page.locator(".passage").inner_text() == "Between the messages: Measured on slow networks"
+    page.locator(".passage a").click()
+    assert page.url.endswith("web-sockets-a1a1a1.html#measured-on-slow-networks")
+    assert page.locator("#measured-on-slow-networks").inner_text() == "Measured on slow networks"
+
+
+def test_marked_words_stand_in_the_flow_of_their_line(ask: Ask, page: Page) -> None:
+    ask("q=chatgpt+kitchen")
+    line = page.locator("#search-list li > p").first
+    assert line.locator("mark").count() == 2
+    assert line.evaluate("(line) => getComputedStyle(line).display") == "block"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ WORDS = "broker cache deploy error fetch graph header index journal kernel ledge
 
 def document(number: int, body: str, **fields: object) -> SearchDocument:
     given = {
-        "title": "",
+        "titles": (),
+        "headings": (),
         "outcome": "",
         "outcome_text": None,
         "labels": (),
@@ -121,7 +122,7 @@ def test_a_word_weighs_more_in_a_title_than_in_an_outcome_than_in_a_message() ->
     segment = segment_of(
         document(0, "broker and a word"),
         document(1, "something else", outcome="the broker"),
-        document(2, "nothing", title="A broker"),
+        document(2, "nothing", titles=("A broker",)),
     )
     (zero, one), (first, two), (second, three) = levels_of(segment, "broker")
     assert (zero, first, second) == (0, 1, 2)
@@ -132,7 +133,7 @@ def test_a_word_weighs_more_in_a_title_than_in_an_outcome_than_in_a_message() ->
 def test_words_have_the_zones_they_stand_in() -> None:
     far = " ".join(f"w{number}" for number in range(ZONE_TOKENS - 1))
     body = f"broker {far} cache {far}x {' '.join([far] * 7)} metric"
-    segment = segment_of(document(0, body, title="The cache", outcome="A metric"))
+    segment = segment_of(document(0, body, titles=("The cache",), outcome="A metric"))
     assert zones_of(segment, "broker") == [0b100]
     assert zones_of(segment, "cach") == [0b1001]
     assert zones_of(segment, "metric")[0] & 0b11 == 0b10
@@ -146,7 +147,7 @@ def test_a_word_weighs_less_in_a_long_conversation() -> None:
 
 
 def test_common_words_count_only_in_titles_and_outcomes() -> None:
-    segment = segment_of(document(0, "when will you be there"), document(1, "x", title="When to retry"))
+    segment = segment_of(document(0, "when will you be there"), document(1, "x", titles=("When to retry",)))
     assert [number for number, _ in levels_of(segment, "when")] == [1]
 
 

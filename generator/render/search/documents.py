@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.model import Conversation, FactedOutcome, FactedProse, Message, Slot, Summary
+from generator.model import Conversation, FactedOutcome, FactedProse, Heading, Message, Slot, Summary
+from generator.render.anchors import Anchors
 from generator.render.search.segment import Place, SearchDocument, length_class
 from generator.urls import slugify
 
@@ -18,9 +19,11 @@ class Passage(NamedTuple):
     """A text that a page shows."""
 
     anchor: str
-    """Of the message on the page; empty: prose between messages."""
+    """Of the message on the page, or of the heading above; empty: there is none."""
     label: str
-    place: Place
+    """Who speaks; empty: the author, between the messages."""
+    place: Place | str
+    """Where the text stands, or a heading itself."""
     words: int
 
 
@@ -32,13 +35,16 @@ def search_document(
     said = conversation.parts[outcome.part].front.outcome if outcome and outcome.text < 0 else ""
     return SearchDocument(
         number=number,
-        title=summary.title,
+        titles=(summary.title, *(part.title for part in conversation.parts[1:])),
+        headings=tuple(
+            entry.text for part in conversation.parts for entry in part.entries if isinstance(entry, Heading)
+        ),
         outcome=said,
         outcome_text=_outcome_place(summary, conversation),
         labels=(*summary.contexts, *summary.tags),
         names=tuple(who.name for who in summary.participants),
         facets=tuple(f"{key}:{value}" for key, value, _ in facets(summary)),
-        texts=tuple(passage.place for passage in passages(summary, conversation)),
+        texts=tuple(_texts(summary, conversation)),
         length=length_class(summary.words, average),
         held_back=tuple(address for links in summary.links for address in links if not address.target),
     )
@@ -61,20 +67,34 @@ def facets(summary: Summary) -> Iterator[tuple[str, str, str]]:
 
 
 def passages(summary: Summary, conversation: Conversation) -> Iterator[Passage]:
-    """Yield every message and every piece of prose that the page shows, in its order.
+    """Yield every message, every heading and every piece of prose that the page shows, in its order.
 
     What the privacy gate withholds has no text here, and so none in the index. The outcome on top is not
     among them: it is a field of its own.
     """
     on_top = _outcome_place(summary, conversation)
-    for part in conversation.parts:
+    anchors, anchor = Anchors(), ""
+    for number, part in enumerate(conversation.parts):
+        if number and part.title:
+            anchor = anchors.of(part.title)
+            yield Passage(anchor, "", part.title, 0)
         for entry in part.entries:
             if isinstance(entry, Slot):
                 yield from _message(conversation.messages[entry.number - 1], part.path)
+            elif isinstance(entry, Heading):
+                anchor = anchors.of(entry.text)
+                yield Passage(anchor, "", entry.text, 0)
             elif isinstance(entry, FactedProse | FactedOutcome):
                 place = Place(part.path, entry.text)
                 if place != on_top:
-                    yield Passage("", "", place, entry.facts.words)
+                    yield Passage(anchor, "", place, entry.facts.words)
+
+
+def _texts(summary: Summary, conversation: Conversation) -> Iterator[Place]:
+    """Yield where the texts of all passages stand that are more than a heading."""
+    for passage in passages(summary, conversation):
+        if isinstance(passage.place, Place):
+            yield passage.place
 
 
 def _outcome_place(summary: Summary, conversation: Conversation) -> Place | None:

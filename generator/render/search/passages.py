@@ -8,6 +8,7 @@ from generator.model import Conversation, Summary, Texts
 from generator.render.cards import conversation_path
 from generator.render.scripts import SEARCH, script
 from generator.render.search.documents import Passage, passages
+from generator.render.search.segment import Place
 
 PART_WORDS: Final = 3000
 """About so many words make a file of passages; long conversations have several."""
@@ -32,7 +33,7 @@ def passages_script(
     """Return one file of a conversation's passages; the first of them tells what the conversation is, too."""
     count = passage_parts(summary)
     chosen = [
-        (passage.anchor, passage.label, _plain(texts[passage.place.path][passage.place.text]))
+        (passage.anchor, passage.label, _plain(_text(passage.place, texts)))
         for passage in _shared_out(list(passages(summary, conversation)), count)[part]
     ]
     following = passages_path(number, part + 1) if part + 1 < count else ""
@@ -62,6 +63,10 @@ def _shared_out(found: list[Passage], count: int) -> list[list[Passage]]:
         parts[min(count - 1, before * count // max(1, whole))].append(passage)
         before += passage.words
     return parts
+
+
+def _text(place: Place | str, texts: Mapping[str, Texts]) -> str:
+    return place if isinstance(place, str) else texts[place.path][place.text]
 
 
 def _plain(text: str) -> str:

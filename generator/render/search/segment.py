@@ -27,8 +27,10 @@ from generator.render.search.postings import INFOS, LEVEL_BITS
 TITLE_WEIGHT: Final = 6
 OUTCOME_WEIGHT: Final = 3
 LABEL_WEIGHT: Final = 4
+HEADING_WEIGHT: Final = 3
 NAME_WEIGHT: Final = 2
-"""How often a word of the title, of the outcome, of a context or tag, or of a participant's name counts."""
+"""How often a word of a title, of the outcome, of a context or tag, of a heading, or of a participant's name
+counts."""
 
 SATURATION: Final = 1.2
 LENGTH_SHARE: Final = 0.75
@@ -42,7 +44,7 @@ WEIGHTS: Final = (0.3, 0.46, 0.62, 0.8)
 
 TITLE: Final = 1
 OUTCOME: Final = 2
-"""Bits of the zones of a document, its title and its outcome; the others stand for its texts."""
+"""Bits of the zones of a document, its titles and its outcome; the others stand for its texts."""
 
 ZONES: Final = (2.0, 1.5, *[0.5] * 8)
 """How much more words count that stand together in one zone."""
@@ -68,7 +70,10 @@ class SearchDocument(Struct, frozen=True, array_like=True):
     """What one conversation is found by."""
 
     number: int
-    title: str
+    titles: tuple[str, ...]
+    """Its own first, then those of the files that it goes on in."""
+    headings: tuple[str, ...]
+    """Between the messages."""
     outcome: str
     """Where it does not stand among the texts: from the front matter."""
     outcome_text: Place | None
@@ -146,7 +151,10 @@ def _infos(document: SearchDocument, texts: Mapping[str, Texts]) -> Iterator[tup
     text = "\n".join(texts[place.path][place.text] for place in document.texts)
     found = _body(unlinked(text, document.held_back))
     outcome = document.outcome_text
-    _add(found, document.title, TITLE_WEIGHT, TITLE)
+    for title in document.titles:
+        _add(found, title, TITLE_WEIGHT, TITLE)
+    for heading in document.headings:
+        _add(found, unlinked(heading, document.held_back), HEADING_WEIGHT, 0)
     said = texts[outcome.path][outcome.text] if outcome else document.outcome
     _add(found, unlinked(said, document.held_back), OUTCOME_WEIGHT, OUTCOME)
     for label in document.labels:
