@@ -13,6 +13,7 @@ SEARCH: Final = "search/"
 _ESCAPES: Final = tuple((char.encode(), b"\\u%04x" % ord(char)) for char in "<>&\x7f\u2028\u2029")
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 """What JSON lets stand, and an escape in front matter can bring."""
+_ASCII: Final = bytes(range(0x80))
 _encode = msgspec.json.Encoder().encode
 
 
@@ -25,15 +26,16 @@ def script_json(value: object) -> bytes:
     data = _encode(value)
     for char, escape in _ESCAPES:
         data = data.replace(char, escape)
-    if data.isascii():
+    # The few characters beyond ASCII tell whether there is more to do.
+    beyond = data.translate(None, _ASCII).decode()
+    if not may_hide(beyond) and not _CONTROL.search(beyond):
         return data
-    text = _CONTROL.sub(lambda found: _escaped(found[0]), data.decode())
-    return (HIDDEN.sub(lambda found: _escaped(found[0]), text) if may_hide(text) else text).encode()
+    return HIDDEN.sub(_escaped, _CONTROL.sub(_escaped, data.decode())).encode()
 
 
-def _escaped(chars: str) -> str:
+def _escaped(found: re.Match[str]) -> str:
     """Return characters as JSON's escapes: one for each unit of UTF-16."""
-    units = chars.encode("utf-16-be")
+    units = found[0].encode("utf-16-be")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 

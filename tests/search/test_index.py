@@ -2,7 +2,7 @@
 
 import json
 import random
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from generator.body.terms import terms
 from generator.render.search.buckets import BUCKETS, SORTED, STARTS, bucket_of, bucketed
-from generator.render.search.numbers import numbered, room
-from generator.render.search.postings import ALPHABET, BASE, INFOS, postings
+from generator.render.search.numbers import SEGMENT, numbered, room
+from generator.render.search.postings import ALPHABET, BASE, INFOS, joined, run_of
 from generator.render.search.segment import (
     ZONE_TOKENS,
     ZONES,
@@ -49,13 +49,13 @@ def segment_of(*documents: SearchDocument):  # type: ignore[no-untyped-def]
 def levels_of(segment, term: str) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
     bucket = bucket_of(term)
     _, (found,) = read_pieces(pieces(0, segment, bucket, bucket + 1))
-    return [(place // INFOS, place % INFOS & 3) for place in found.get(term, [])]
+    return [(place // INFOS, place % INFOS & 3) for place in decoded(joined([found[term]]))]
 
 
 def zones_of(segment, term: str) -> list[int]:  # type: ignore[no-untyped-def]
     bucket = bucket_of(term)
     _, (found,) = read_pieces(pieces(0, segment, bucket, bucket + 1))
-    return [place % INFOS >> 2 for place in found.get(term, [])]
+    return [place % INFOS >> 2 for place in decoded(joined([found[term]]))]
 
 
 def decoded(text: str) -> list[int]:
@@ -76,7 +76,9 @@ def decoded(text: str) -> list[int]:
 @given(st.dictionaries(st.integers(0, 2_000_000), st.integers(0, INFOS - 1)))
 def test_postings_say_what_was_written(found: dict[int, int]) -> None:
     places = [number * INFOS + found[number] for number in sorted(found)]
-    assert decoded(postings(places)) == places
+    by_segment = [list(part) for _, part in groupby(places, lambda place: place // INFOS // SEGMENT)]
+    assert decoded(joined(map(run_of, by_segment))) == places
+    assert decoded(joined(run_of([place]) for place in places)) == places
 
 
 def test_the_alphabet_needs_no_escape() -> None:

@@ -24,6 +24,8 @@ _DATE: Final = re.compile(
 )
 _LINK: Final = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")([^"]*)"')
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ORDINARY: Final = b"\t\n\r" + bytes(byte for byte in range(0x20, 0x100) if byte not in b"\xed\xef")
+"""Bytes of UTF-8 that stand in no character which XML cannot hold."""
 
 
 def moment(date: str) -> str:
@@ -142,9 +144,17 @@ def _shown(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", text))
+    return escape(_for_xml(text))
 
 
 def _attribute(text: str) -> str:
-    value = attribute(_NOT_XML.sub("\ufffd", text))
+    value = attribute(_for_xml(text))
     return f'"{value}"'
+
+
+def _for_xml(text: str) -> str:
+    """Return a text with a sign for each character that XML cannot hold."""
+    # Looking at bytes is cheaper than at characters, and nearly all texts have none that is in doubt.
+    if not text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY):
+        return text
+    return _NOT_XML.sub("\ufffd", text)

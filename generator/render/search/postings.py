@@ -7,7 +7,7 @@ Most terms stand in one zone of the texts: zone and level are one character of t
 two characters: a number to the base of 88, counted from the 33rd character on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 ALPHABET: Final = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) not in "\\<>&")
@@ -46,19 +46,36 @@ def info(value: int) -> str:
     return ALPHABET[SHORT + high] + ALPHABET[low]
 
 
-def postings(occurrences: Iterable[int]) -> str:
-    """Return occurrences (`number * INFOS + info`, ascending) as they stand in a shard."""
+Run = tuple[int, int, str]
+"""The occurrences of a term in some neighbouring conversations: number of the first one, number of the last
+one, and the postings but for the distance to the first one, which nobody knows before runs are joined."""
+
+
+def run_of(occurrences: Sequence[int]) -> Run:
+    """Return the run of occurrences, each `number * INFOS + info`, in ascending order."""
+    small, infos = _DISTANCES, _INFOS
+    first = last = occurrences[0] >> INFO_BITS
+    written = infos[occurrences[0] & INFOS - 1]
+    for occurrence in occurrences[1:]:
+        number = occurrence >> INFO_BITS
+        written += small[number - last - 1] + infos[occurrence & INFOS - 1]
+        last = number
+    return first, last, written
+
+
+def joined(runs: Iterable[Run]) -> str:
+    """Return runs, in ascending order of their numbers, as they stand in a shard."""
     small = _DISTANCES
     pieces = []
-    last = -1
-    for occurrence in occurrences:
-        number = occurrence >> INFO_BITS
-        skipped = number - last - 1
-        last = number
+    before = -1
+    for first, last, written in runs:
+        skipped = first - before - 1
+        before = last
         pieces.append(small[skipped] if skipped < len(small) else distance(skipped))
-        pieces.append(_INFOS[occurrence & INFOS - 1])
+        pieces.append(written)
     return "".join(pieces)
 
 
 _DISTANCES: Final = tuple(distance(value) for value in range(BASE**2))
+"""All that are shorter than three characters, and so all within a segment."""
 _INFOS: Final = tuple(info(value) for value in range(INFOS))

@@ -7,8 +7,9 @@ edit changes costs the making of one segment, and to write it costs the shards i
 """
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from itertools import accumulate
 from math import log2
@@ -22,7 +23,7 @@ from generator.body.unlinked import unlinked
 from generator.model import Address, Texts
 from generator.render.search.buckets import BUCKETS, FACET, bucketed
 from generator.render.search.numbers import SEGMENT
-from generator.render.search.postings import INFOS, LEVEL_BITS
+from generator.render.search.postings import INFO_BITS, INFOS, LEVEL_BITS, Run, run_of
 
 TITLE_WEIGHT: Final = 6
 OUTCOME_WEIGHT: Final = 3
@@ -42,15 +43,14 @@ STEPS: Final = (0.38, 0.54, 0.7)
 WEIGHTS: Final = (0.3, 0.46, 0.62, 0.8)
 """What each level adds to a rank, before it is multiplied by how rare the term is."""
 
-TITLE: Final = 1
-OUTCOME: Final = 2
+TITLE: Final = 1 << LEVEL_BITS
+OUTCOME: Final = 2 << LEVEL_BITS
 """Bits of the zones of a document, its titles and its outcome; the others stand for its texts."""
 
 ZONES: Final = (2.0, 1.5, *[0.5] * 8)
 """How much more words count that stand together in one zone."""
 
-ZONE_BITS: Final = len(ZONES)
-ZONE_MASK: Final = (1 << ZONE_BITS) - 1
+ZONES_MASK: Final = INFOS - (1 << LEVEL_BITS)
 
 ZONE_TOKENS: Final = 32
 """So many words of a text make a zone; after the last zone comes the first one again."""
@@ -102,9 +102,8 @@ class Segment(Struct, frozen=True, array_like=True):
     """All buckets, each a map from terms to occurrences, encoded."""
 
 
-Occurrences = dict[str, list[int]]
-"""From a term to where it occurs, ascending: the number in the segment times `INFOS`, plus the bits of the zones
-above those of the level."""
+Occurrences = dict[str, Run]
+"""From a term to where it occurs, by numbers within the segment."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decoder = msgspec.msgpack.Decoder(Occurrences)
@@ -124,19 +123,27 @@ def build_segment(documents: Iterable[SearchDocument], texts: Mapping[str, Texts
     found: dict[str, list[int]] = defaultdict(list)
     for document in documents:
         base = document.number % SEGMENT * INFOS
-        for term, info in _infos(document, texts):
-            found[term].append(base + info)
+        levels = _levels(document.length)
+        most = len(levels) - 1
+        for term, weight in _weights(document, texts).items():
+            count = weight >> INFO_BITS
+            found[term].append(base | weight & ZONES_MASK | levels[count if count < most else most])
+        for facet in document.facets:
+            found[FACET + facet].append(base)
     buckets: list[Occurrences] = [{} for _ in range(BUCKETS)]
     for term, bucket in bucketed(sorted(found)):
-        buckets[bucket][term] = found[term]
+        buckets[bucket][term] = run_of(found[term])
     return _packed(buckets)
 
 
 def pieces(number: int, segment: Segment, first: int, stop: int) -> bytes:
     """Return what the segment `number` says of a run of buckets, encoded; `read_pieces` reads it."""
     ends = memoryview(segment.ends).cast("I")
-    starts = [ends[first - 1] if first else 0, *ends[first : stop - 1]]
-    cut = tuple(segment.pieces[start:end] for start, end in zip(starts, ends[first:stop], strict=True))
+    start = ends[first - 1] if first else 0
+    cut = []
+    for end in ends[first:stop]:
+        cut.append(segment.pieces[start:end])
+        start = end
     return _encode((number, cut))
 
 
@@ -146,8 +153,8 @@ def read_pieces(encoded: bytes) -> tuple[int, tuple[Occurrences, ...]]:
     return number, tuple(_decoder.decode(piece) if piece else {} for piece in cut)
 
 
-def _infos(document: SearchDocument, texts: Mapping[str, Texts]) -> Iterator[tuple[str, int]]:
-    """Yield each term of a document with its zones and its level."""
+def _weights(document: SearchDocument, texts: Mapping[str, Texts]) -> Mapping[str, int]:
+    """Return the terms of a document, each with how often it counts times `INFOS`, plus the bits of its zones."""
     text = "\n".join(texts[place.path][place.text] for place in document.texts)
     found = _body(unlinked(text, document.held_back))
     outcome = document.outcome_text
@@ -161,28 +168,23 @@ def _infos(document: SearchDocument, texts: Mapping[str, Texts]) -> Iterator[tup
         _add(found, label, LABEL_WEIGHT, TITLE)
     for name in document.names:
         _add(found, name, NAME_WEIGHT, 0)
-    levels = _levels(document.length)
-    most = len(levels) - 1
-    for term, weight in found.items():
-        count = weight >> ZONE_BITS
-        yield term, (weight & ZONE_MASK) << LEVEL_BITS | levels[count if count < most else most]
-    for facet in document.facets:
-        yield FACET + facet, 0
+    return found
 
 
 def _body(text: str) -> dict[str, int]:
-    """Return the terms of a document's texts, each with how often it occurs, and below that its zones."""
+    """Return the terms of a document's texts with their weights as in `_weights`."""
     run = tokens(text)
-    zones: dict[str, int] = dict.fromkeys(run, 0)
-    bit = first = OUTCOME << 1
+    weights = dict.fromkeys(run, 0)
+    zone = first = OUTCOME << 1
     for start in range(0, len(run), ZONE_TOKENS):
         for token in run[start : start + ZONE_TOKENS]:
-            zones[token] |= bit
-        bit = bit << 1 if bit < 1 << ZONE_BITS - 1 else first
+            weights[token] = weights[token] + INFOS | zone
+        zone = zone << 1 if zone < INFOS >> 1 else first
     found: dict[str, int] = {}
-    for token, count in Counter(run).items():
+    for token, weight in weights.items():
         for term in terms_of_token(token):
-            found[term] = found.get(term, 0) + (count << ZONE_BITS) | zones[token]
+            before = found.get(term)
+            found[term] = weight if before is None else before + (weight & ~ZONES_MASK) | weight & ZONES_MASK
     for term in COMMON & found.keys():
         del found[term]
     return found
@@ -190,9 +192,10 @@ def _body(text: str) -> dict[str, int]:
 
 def _add(found: dict[str, int], text: str, weight: int, zone: int) -> None:
     for term, count in terms(text).items():
-        found[term] = found.get(term, 0) + (count * weight << ZONE_BITS) | zone
+        found[term] = found.get(term, 0) + count * weight * INFOS | zone
 
 
+@cache
 def _levels(length: int) -> list[int]:
     """Return the level of each count in a document of that length; greater counts have the last one."""
     slack = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * 2.0**length)

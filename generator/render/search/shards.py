@@ -1,6 +1,6 @@
 """Shards: the files of the index. Each holds a run of neighbouring buckets, of all segments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Final
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.render.scripts import script
 from generator.render.search.buckets import BUCKETS
 from generator.render.search.numbers import SEGMENT
-from generator.render.search.postings import ALPHABET, INFOS, postings
+from generator.render.search.postings import ALPHABET, Run, joined
 from generator.render.search.segment import DIGEST, Occurrences, Segment, read_pieces
 
 WIDEST: Final = 64
@@ -51,19 +51,20 @@ def shard_script(path: str, parts: Iterable[bytes]) -> bytes:
     entries = []
     before = ""
     for bucket in range(len(segments[0][1]) if segments else 0):
-        merged = _merged((number * SEGMENT * INFOS, found[bucket]) for number, found in segments)
+        merged = _merged((number * SEGMENT, found[bucket]) for number, found in segments)
         for term in sorted(merged):
             shared = _shared(before, term)
-            entries.append(f"{ALPHABET[shared]}{term[shared:]}!{postings(merged[term])}")
+            entries.append(f"{ALPHABET[shared]}{term[shared:]}!{joined(merged[term])}")
             before = term
     return script(path, " ".join(entries))
 
 
-def _merged(found: Iterable[tuple[int, Occurrences]]) -> Occurrences:
-    merged: Occurrences = {}
+def _merged(found: Iterable[tuple[int, Occurrences]]) -> Mapping[str, list[Run]]:
+    """Return the runs of each term; `found` has what is to be added to the numbers of a segment."""
+    merged: dict[str, list[Run]] = {}
     for base, terms in found:
-        for term, places in terms.items():
-            merged.setdefault(term, []).extend([base + place for place in places])
+        for term, (first, last, written) in terms.items():
+            merged.setdefault(term, []).append((base + first, base + last, written))
     return merged
 
 
