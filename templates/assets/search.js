@@ -22,7 +22,7 @@
 		[ignored, special, accents, unspaced, runs] = index.patterns.map((pattern) => new RegExp(pattern, "gu"));
 	};
 
-	// A word is what was typed and its term.
+	// A word: [typed, term].
 	const ascii = (text) => /^[\0-\x7f]*$/.test(text);
 	const dense = (text) => text.search(unspaced) >= 0;
 	const fold = (text) => text.replace(ignored, "").normalize("NFKD").toLowerCase()
@@ -46,7 +46,7 @@
 		return words[1] && ascii(token) && token.includes(".") ? [cut(token.toLowerCase()), ...words] : words;
 	};
 
-	// What is found is a map from conversations to [weight, zones].
+	// Found: a map from conversations to [weight, zones].
 	const digit = (char) => index.alphabet.indexOf(char);
 	const last = (starts, wanted) => starts.filter((start) => start <= wanted).length - 1;
 	const shardOf = (term) => {
@@ -134,7 +134,7 @@
 		parent.append(element);
 		return element;
 	};
-	// Hits are [start, end, token].
+	// Hits: [start, end, token].
 	const hits = (text, query) => [...text.matchAll(TOKEN)].flatMap(({ 0: run, index: at }) => {
 		const terms = tokenWords(run), found = [];
 		query.forEach(({ whole, words, open }, i) => [...words, whole || words[0]].forEach(([typed, term]) => {
@@ -165,7 +165,8 @@
 				found.forEach(([start], i) => {
 					const near = new Set();
 					for (let k = i; found[k]?.[1] < start + PASSAGE; k++) near.add(found[k][2]);
-					if (near.size > best) best = near.size, quote = { anchor, label, text, found, start };
+					const size = near.size + !!label / 2;
+					if (size > best) best = size, quote = { anchor, label, text, found, start };
 				});
 			}
 		}
