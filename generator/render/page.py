@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from generator.body.markdown import RenderOptions, render
+from generator.body.plain import plain_line
 from generator.model import FactedOutcome, FactedProse, Heading, PageSummary, Slot, Texts
 from generator.render.anchors import Anchors
 from generator.render.template_objects import Frame, Piece
@@ -72,7 +73,8 @@ def pieces(
 def heading_piece(heading: Heading, anchors: Anchors) -> Piece:
     """Return a heading of the author's; the page's title is the only one of level 1."""
     level = min(max(heading.level, 2), 6)
-    return Piece("heading", text=heading.text, level=level, anchor=anchors.of(heading.text))
+    text = plain_line(heading.text)
+    return Piece("heading", text=text, level=level, anchor=anchors.of(text))
 
 
 def _beginning(summary: PageSummary) -> str:

@@ -1,4 +1,4 @@
-/* Reads what generator/render/search/ writes; words as in generator/body/terms.py. */
+/* Reads what generator/render/search/ writes; folds as generator/body/terms.py. */
 "use strict";
 {
 	const [form, list, status, more] = ["form", "list", "status", "more"].map((name) => document.getElementById(`search-${name}`));
@@ -101,7 +101,7 @@
 	};
 	const all = (maps) => [...maps[0] || []].map(([id]) => [id, maps.map((map) => map.get(id))]).filter(([, parts]) => !parts.includes());
 	const sum = (parts) => parts.reduce((total, [weight]) => total + weight, 0);
-	const match = async ({ whole, words, open }) => { // an identifier whole, or all its parts
+	const match = async ({ whole, words, open }) => { // an identifier or all its parts
 		const found = whole ? await lookUp(whole, open) : new Map();
 		for (const [id, parts] of all(await Promise.all(words.map((word, i) => lookUp(word, open && !words[i + 1]))))) {
 			const [weight, zones] = found.get(id) || [0, 0];

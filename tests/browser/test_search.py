@@ -70,7 +70,9 @@ DOCUMENTS = {
         "It does not.",
         session="2025-10-08T14:23Z a1a1a1",
         context="web-sockets",
-    ).replace("```\n\n```", "```\n\n## Measured on slow networks\n\nThe pause was long.\n\n```"),
+    ).replace(
+        "```\n\n```", "```\n\n## Measured on [slow networks](elsewhere.md)\n\nThe pause was long.\n\n```"
+    ),
     "crème.md": talk(
         "Crème brûlée for forty",
         "How much cream? Größe: 40 Portionen, naïve estimate 4 litres.",

@@ -127,6 +127,8 @@ body: |
 [[END]]
 ```
 
+## As [planned](Rutabaga.md)
+
 **Outcome:** As in [the plan]( Rutabaga.md ) and [the other](other.md).
 """
 

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from generator.body.escape import attribute, escape
 from generator.body.links import is_external
+from generator.body.plain import plain_line
 from generator.deception.signs import spelled_out
 from generator.model import Conversation, FactedOutcome, FactedProse, Heading, Slot, Summary
 from generator.render.cards import conversation_path
@@ -105,7 +106,7 @@ def _content(summary: Summary, conversation: Conversation, made: Renderings) -> 
                 case Slot():
                     yield from _message(conversation, item.number, made)
                 case Heading():
-                    yield f"<h2>{_shown(item.text)}</h2>"
+                    yield f"<h2>{_shown(plain_line(item.text))}</h2>"
                 case FactedProse() | FactedOutcome():
                     if (number, item.text) != on_top:
                         yield made.prose(

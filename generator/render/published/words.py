@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from generator.body.plain import plain_line
 from generator.body.unlinked import unlinked
 from generator.model import (
     Conversation,
@@ -58,7 +59,9 @@ def in_order(conversation: Conversation, texts: Mapping[str, Texts]) -> Iterator
                 case Slot():
                     yield _said(conversation.messages[entry.number - 1], own)
                 case Heading():
-                    yield Written("heading", entry.text, entry.level, number)
+                    # As on the page: an address in a heading leads nowhere there, and may be of what is not published.
+                    text = plain_line(entry.text) if "](" in entry.text else entry.text
+                    yield Written("heading", text, entry.level, number)
                 case FactedProse():
                     yield Written("prose", own[entry.text], 0, number, entry.text)
                 case FactedOutcome():

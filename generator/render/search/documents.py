@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.body.plain import plain_line
 from generator.model import Conversation, FactedOutcome, FactedProse, Heading, Message, Slot, Summary
 from generator.render.anchors import Anchors
 from generator.render.search.segment import Place, SearchDocument, length_class
@@ -37,7 +38,10 @@ def search_document(
         number=number,
         titles=(summary.title, *(part.title for part in conversation.parts[1:])),
         headings=tuple(
-            entry.text for part in conversation.parts for entry in part.entries if isinstance(entry, Heading)
+            plain_line(entry.text)
+            for part in conversation.parts
+            for entry in part.entries
+            if isinstance(entry, Heading)
         ),
         outcome=said,
         outcome_text=_outcome_place(summary, conversation),
@@ -82,8 +86,9 @@ def passages(summary: Summary, conversation: Conversation) -> Iterator[Passage]:
             if isinstance(entry, Slot):
                 yield from _message(conversation.messages[entry.number - 1], part.path)
             elif isinstance(entry, Heading):
-                anchor = anchors.of(entry.text)
-                yield Passage(anchor, "", entry.text, 0)
+                text = plain_line(entry.text)
+                anchor = anchors.of(text)
+                yield Passage(anchor, "", text, 0)
             elif isinstance(entry, FactedProse | FactedOutcome):
                 place = Place(part.path, entry.text)
                 if place != on_top:

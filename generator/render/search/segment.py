@@ -161,7 +161,7 @@ def _weights(document: SearchDocument, texts: Mapping[str, Texts]) -> Mapping[st
     for title in document.titles:
         _add(found, title, TITLE_WEIGHT, TITLE)
     for heading in document.headings:
-        _add(found, unlinked(heading, document.held_back), HEADING_WEIGHT, 0)
+        _add(found, heading, HEADING_WEIGHT, 0)
     said = texts[outcome.path][outcome.text] if outcome else document.outcome
     _add(found, unlinked(said, document.held_back), OUTCOME_WEIGHT, OUTCOME)
     for label in document.labels:
