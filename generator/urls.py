@@ -41,9 +41,13 @@ def slugify(text: str, *, fallback: str = "talk") -> str:
     return f"{slug}-1" if slug in RESERVED else slug
 
 
-def short_hash(*words: str) -> str:
-    """Return six hexadecimal digits that depend on `words` alone, to tell equal slugs apart."""
-    return blake2b("\x1f".join(words).encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+SHORTEST_HASH: Final = 3
+"""Bytes of a hash that tells equal slugs apart: six hexadecimal digits."""
+
+
+def short_hash(*words: str, size: int = SHORTEST_HASH) -> str:
+    """Return `size` bytes that depend on `words` alone, in hexadecimal digits."""
+    return blake2b("\x1f".join(words).encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
 
 
 _quoted = lru_cache(maxsize=4096)(quote)

@@ -88,6 +88,7 @@ def _join(found: Sequence[Strand], options: LinkOptions) -> tuple[list[Group], d
     for sharers in by_key.values():
         if len(sharers) > 1:
             _join_sharers(sharers, home, options)
+            _join_alike(sharers, home, options)
     groups = list({id(home[id(strand)]): home[id(strand)] for strand in found}.values())
     apart: dict[str, list[Group]] = {}
     for key, sharers in by_key.items():
@@ -111,6 +112,14 @@ def _join_sharers(sharers: Sequence[Strand], home: dict[int, Group], options: Li
         for other_set in sets[:place]:
             if who <= other_set or other_set <= who:
                 _merge(home, first[who], first[other_set])
+
+
+def _join_alike(sharers: Iterable[Strand], home: dict[int, Group], options: LinkOptions) -> None:
+    """Join what nothing would tell apart: groups that have the same keys and, all in all, the same participants."""
+    alike: dict[tuple[str, ...], Strand] = {}
+    for strand in {id(home[id(strand)]): strand for strand in sharers}.values():
+        first = alike.setdefault(_identity(home[id(strand)], options), strand)
+        _merge(home, strand, first)
 
 
 def _merge(home: dict[int, Group], one: Strand, other: Strand) -> None:

@@ -1,11 +1,12 @@
 """Give every conversation and page its address; an address does not change when another file does."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 from posixpath import dirname, splitext
 
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Conversation, Page, Part, Summary
-from generator.urls import short_hash, slugify
+from generator.urls import SHORTEST_HASH, short_hash, slugify
 
 CONVERSATIONS = "conversations"
 
@@ -17,11 +18,12 @@ def slugs_of(summaries: Sequence[Summary]) -> tuple[tuple[str, ...], tuple[Diagn
     get a short hash of what tells them from all others, so that no third file can rename them.
     """
     slugs = [summary.slug for summary in summaries]
+    taken = set(slugs)
     notes: list[Diagnostic] = []
     for places in _rivals(slugs, key=lambda place: summaries[place].identity):
         for place in places[1:]:
             summary = summaries[place]
-            slugs[place] = f"{summary.slug}-{short_hash(*summary.identity)}"
+            slugs[place] = _free(f"{summary.slug}-{{}}", summary.identity, taken)
             notes.append(_collision(summary.slug, slugs[place], summary.paths[0], summary.line))
     return tuple(slugs), tuple(notes)
 
@@ -29,11 +31,15 @@ def slugs_of(summaries: Sequence[Summary]) -> tuple[tuple[str, ...], tuple[Diagn
 def page_addresses(pages: Sequence[Page]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Return one output path for each ordinary page: `guide/install.md` lies at `guide/install.html`."""
     addresses = [_wished_address(page) for page in pages]
+    taken = set(addresses)
     notes: list[Diagnostic] = []
     for places in _rivals(addresses, key=lambda place: pages[place].path):
         for place in places[1:]:
             stem = addresses[place].removesuffix(".html")
-            wished, addresses[place] = addresses[place], f"{stem}-{short_hash(pages[place].path)}.html"
+            wished, addresses[place] = (
+                addresses[place],
+                _free(f"{stem}-{{}}.html", (pages[place].path,), taken),
+            )
             notes.append(_collision(wished, addresses[place], pages[place].path, 1))
     return tuple(addresses), tuple(notes)
 
@@ -73,6 +79,17 @@ SITE_FOLDERS = frozenset(
     "assets conversations contexts participants intents tags years users schema search".split()
 )
 """Folders of the site that hold its own files; documents' folders of these names give way."""
+
+
+def _free(pattern: str, words: Sequence[str], taken: set[str]) -> str:
+    """Return the pattern filled with a hash of `words`, which is as short as leaves the address free; take it."""
+    address = next(
+        filled
+        for size in count(SHORTEST_HASH)
+        if (filled := pattern.format(short_hash(*words, size=size))) not in taken
+    )
+    taken.add(address)
+    return address
 
 
 def _rivals(wished: Sequence[str], key: Callable[[int], object]) -> Iterable[list[int]]:

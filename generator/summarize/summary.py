@@ -68,11 +68,14 @@ def summarize(conversation: Conversation) -> Summary:
 def told_apart(summaries: Sequence[Summary]) -> tuple[Summary, ...]:
     """Return summaries in which conversations of one document do not have the same title.
 
-    Those that would have it show the end of their session as well.
+    Those that would have it show the end of their session as well; the one without a session stays as it is.
     """
     counts = Counter((summary.paths[0], summary.title) for summary in summaries)
     return tuple(
-        _apart(summary) if counts[summary.paths[0], summary.title] > 1 else summary for summary in summaries
+        _apart(summary)
+        if counts[summary.paths[0], summary.title] > 1 and not summary.identity[0].startswith("path ")
+        else summary
+        for summary in summaries
     )
 
 
