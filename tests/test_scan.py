@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.diagnostics.finding import Diagnostic
 from generator.diagnostics.table import RULES
 from generator.errors import UsageError
-from generator.model import Found, Source, SourceKind, Stamp
+from generator.model import Availability, Found, Source, SourceKind, Stamp
 from generator.scan.files import find_file, static_files
 from generator.scan.patterns import compiled
 from generator.scan.read import read
@@ -376,14 +376,30 @@ def test_any_bytes_are_a_source_or_a_diagnostic(tmp_path_factory, data):
 
 
 def test_a_file_that_a_document_links_to_is_found_inside_the_root_only(tmp_path):
-    fill(tmp_path, "secret.png", "root/images/a.png", "root/.env", "root/.git/config.json", "root/_b.png")
+    fill(tmp_path, "secret.png", "root/images/a.png", "root/.env", "root/.git/config.json")
     root = tmp_path / "root"
-    assert find_file(root, "images/a.png") == "images/a.png"
-    assert find_file(root, "_b.png") == "_b.png"
+    assert find_file(root, "images/a.png") is Availability.FREE
     for path in ("images", "images/none.png", "../secret.png", "images/../../secret.png", ".env", "", "/"):
-        assert find_file(root, path) is None
+        assert find_file(root, path) is Availability.MISSING
     for path in (".git/config.json", str(root / "images/a.png"), "images//a.png", "a\0.png", "x" * 5000):
-        assert find_file(root, path) is None
+        assert find_file(root, path) is Availability.MISSING
+
+
+def test_a_file_that_a_document_links_to_is_left_out_as_documents_are(tmp_path):
+    paths = ("_b.png", "_c/b.png", "node_modules/b.png", "a/private/b.png", "a/b.gif")
+    fill(tmp_path, *paths, "a/b.png")
+    found = [find_file(tmp_path, path, exclude=["a/private/", "*.gif"]) for path in (*paths, "a/b.png")]
+    assert found == [Availability.LEFT_OUT] * 5 + [Availability.FREE]
+
+
+@posix
+def test_what_lies_in_a_static_folder_is_public_but_not_behind_a_link(tmp_path):
+    fill(tmp_path, "_s/.well-known/x.txt", "_s/.git/x.txt", "private/x.txt")
+    (tmp_path / "_s" / "away").symlink_to("../private")
+    found = [
+        find_file(tmp_path, f"_s/{path}/x.txt", static=["./_s/"]) for path in (".well-known", ".git", "away")
+    ]
+    assert found == [Availability.STATIC, Availability.MISSING, Availability.LEFT_OUT]
 
 
 @posix
@@ -394,8 +410,9 @@ def test_links_of_files_are_followed_inside_the_root_only(tmp_path):
     (root / "in.png").symlink_to("a.png")
     (root / "away").symlink_to("..")
     os.mkfifo(root / "pipe.png")
-    assert find_file(root, "in.png") == "in.png"
-    assert [find_file(root, path) for path in ("out.png", "away/secret.png", "pipe.png")] == [None] * 3
+    assert find_file(root, "in.png") is Availability.FREE
+    found = [find_file(root, path) for path in ("out.png", "away/secret.png", "pipe.png")]
+    assert found == [Availability.MISSING] * 3
 
 
 @posix

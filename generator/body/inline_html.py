@@ -81,7 +81,7 @@ class InlineWriter:
         title = str(token.attrs.get("title", ""))
         url = self._resolved(written)
         if url is None:
-            if self._options.links.get(written) == "":  # a document that nobody may know of
+            if self._options.links.get(written) == "":  # a document or file that nobody may know of
                 return "", ""
             return "", f" {_beside(written, title)}" if written or title else ""
         outward = OUTWARD if is_external(url) else ""
@@ -105,7 +105,7 @@ class InlineWriter:
         written = str(token.attrs.get("src", ""))
         title = str(token.attrs.get("title", ""))
         url = self._resolved(written)
-        if self._options.links.get(written) == "":  # a document that nobody may know of
+        if self._options.links.get(written) == "":  # a document or file that nobody may know of
             return escape(words)
         if url is None or (is_external(url) and linked_already):
             return f"{escape(words)} {_beside(written, title)}"

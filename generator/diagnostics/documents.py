@@ -57,7 +57,8 @@ DOCUMENTS: Final = (
         "broken-link",
         Topic.DOCUMENTS,
         (_W,),
-        "A relative link or image of the author's text leads to no document and no file of the archive.",
+        "A relative link or image of the author's text leads to no document and no file of the archive, or any "
+        "link to one that is not published.",
         "Correct the path; it is relative to the document.",
     ),
     Rule(

@@ -55,7 +55,7 @@ from generator.model.documents import (
 from generator.model.options import SHARED_INTRODUCTIONS, Limits, ReadingOptions, Redaction
 from generator.model.outputs import Output, Renderer, Report, WriteReport
 from generator.model.records import AskedFile, FileRecord, Manifest, SiteRecord, SourceRecord
-from generator.model.sources import Found, Source, SourceKind, Stamp
+from generator.model.sources import Availability, Found, Source, SourceKind, Stamp
 from generator.model.transcripts import (
     BodyFacts,
     BodyLink,
@@ -80,6 +80,7 @@ __all__ = [
     "Alias",
     "Archive",
     "AskedFile",
+    "Availability",
     "Block",
     "BodyFacts",
     "BodyLink",

@@ -43,6 +43,7 @@ class AskedFile(Struct, frozen=True, array_like=True, gc=False):
     stamp: Stamp | None
     """None: it was not there."""
     digest: str
+    """Empty: it was not read."""
 
 
 class Manifest(Struct, frozen=True, gc=False):

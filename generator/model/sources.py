@@ -25,6 +25,19 @@ class Stamp(Struct, frozen=True, array_like=True, gc=False):
     inode: int
 
 
+class Availability(StrEnum):
+    """What a link to a file of the content folder that is no document may count on."""
+
+    MISSING = "missing"
+    """No regular file lies there, or none that a site could hold."""
+    LEFT_OUT = "left-out"
+    """It lies there, but the author has it left out, as sources are."""
+    FREE = "free"
+    """It becomes part of the site if the author links to it."""
+    STATIC = "static"
+    """It is part of the site anyhow."""
+
+
 class Found(Struct, frozen=True, gc=False):
     """A file of the content folder that scan has seen but not read."""
 

@@ -33,7 +33,7 @@ def check(config: Config, *, executor: Executor | None = None, progress: Progres
     from generator.pipeline.survey import survey  # noqa: PLC0415
 
     with open_cache(cache_folder(config), read=config.cache) as cache:
-        files = Files(Path(config.content), {}, 0)
+        files = Files(config, {}, 0)
         with Crew(executor, jobs=config.jobs, progress=progress) as crew:
             return survey(config, Shelf(cache), files, scanned_files(config), None, crew).report
 
@@ -61,9 +61,7 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
     manifest = cache.manifest(output)
     theme = load_theme(Path(config.templates) if config.templates else None)
     inputs = digest(_encode(config), theme.digest.encode(), libraries=SHAPING).hex()
-    files = Files(
-        Path(config.content), manifest.files if manifest else {}, manifest.started_ns if manifest else 0
-    )
+    files = Files(config, manifest.files if manifest else {}, manifest.started_ns if manifest else 0)
     scanned = scanned_files(config)
     with open_site(output, sources=_sources(config), force=config.force) as target:
         standing = target.survey(manifest.site if manifest else None)

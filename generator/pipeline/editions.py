@@ -76,9 +76,7 @@ class Editions:
         started = cache.now()
         theme = load_theme(Path(config.templates) if config.templates else None)
         inputs = digest(_encode(config), theme.digest.encode(), libraries=SHAPING).hex()
-        files = Files(
-            Path(config.content), manifest.files if manifest else {}, manifest.started_ns if manifest else 0
-        )
+        files = Files(config, manifest.files if manifest else {}, manifest.started_ns if manifest else 0)
         scanned = scanned_files(config)
         if before and manifest and nothing_changed(manifest, inputs, scanned, config, files):
             return before

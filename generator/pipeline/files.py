@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from generator.config.settings import Config
 from generator.errors import UsageError
-from generator.model import AskedFile, Stamp
+from generator.model import AskedFile, Availability, Stamp
 from generator.scan.files import find_file
 
 
@@ -18,24 +21,32 @@ class Files:
     because a date alone could not tell (as git does with racy entries of its index).
     """
 
-    def __init__(self, content: Path, known: Mapping[str, AskedFile], since_ns: int) -> None:
-        self._content = content
+    def __init__(self, config: Config, known: Mapping[str, AskedFile], since_ns: int) -> None:
+        self._config = config
+        self._content = Path(config.content)
         self._known = known
         self._since = since_ns
         self.asked: dict[str, AskedFile] = {}
 
-    def find(self, path: str) -> str | None:
-        """Return `path` (relative to the content root) where a regular file lies there that may be copied."""
-        found = find_file(self._content, path)
+    def find(self, path: str) -> Availability:
+        """Say what a link to `path` (relative to the content root) may count on; the file is not read."""
+        found = find_file(self._content, path, exclude=self._config.exclude, static=self._config.static)
         place = str(self._content / path)
-        if found is None:
+        if found is Availability.MISSING:
             self.asked[place] = AskedFile(None, "")
         else:
-            self.digest(place)
+            self._asked(place)
         return found
 
     def digest(self, place: str) -> str:
         """Return the digest of the file at `place`; raises `UsageError` where it cannot be read."""
+        asked = self._asked(place)
+        if not asked.digest:
+            asked = self.asked[place] = replace(asked, digest=_digest(place))
+        return asked.digest
+
+    def _asked(self, place: str) -> AskedFile:
+        """Return what is known of a file without reading it."""
         if place not in self.asked:
             stamp = stamp_of(place)
             known = self._known.get(place)
@@ -43,8 +54,8 @@ class Files:
             if known is not None and same and is_settled(known.stamp, self._since):
                 self.asked[place] = known
             else:
-                self.asked[place] = AskedFile(stamp, _digest(place))
-        return self.asked[place].digest
+                self.asked[place] = AskedFile(stamp, "")
+        return self.asked[place]
 
     def unchanged(self) -> bool:
         """Whether every question of the last build would get the same answer now."""

@@ -2,20 +2,54 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from posixpath import normpath
 
-from generator.scan.names import is_inside
+from generator.model import Availability
+from generator.scan.names import LEFT_OUT, LEFT_OUT_FOLDERS, is_inside
+from generator.scan.patterns import compiled
 
 
-def find_file(root: Path, path: str) -> str | None:
-    """Return `path` (relative to the root, with slashes) where a regular file lies there, else None.
+def find_file(
+    root: Path, path: str, *, exclude: Sequence[str] = (), static: Sequence[str] = ()
+) -> Availability:
+    """Say what a link to `path` (relative to the root, with slashes) may count on.
 
-    Hidden files and folders, paths with `..` and links that leave the root are as good as not there.
+    Paths with `..` and links that leave the root are as good as not there, and so are hidden files. Left out is
+    what `generator.scan.walk` leaves out; the folders `static` are the author's word that all in them is public.
     """
-    if any(name.startswith(".") or not name or "\\" in name or "\0" in name for name in path.split("/")):
-        return None
-    return path if _real_file(os.path.join(root, path), os.path.realpath(root)) else None
+    names = path.split("/")
+    if any(name in ("", ".", "..", ".git") or not _is_plain(name) for name in names):
+        return Availability.MISSING
+    real_root = os.path.realpath(root)
+    if not _real_file(os.path.join(root, path), real_root):
+        return Availability.MISSING
+    if _is_static(path, real_root, static):
+        return Availability.STATIC
+    if any(name.startswith(".") for name in names):
+        return Availability.MISSING
+    return Availability.LEFT_OUT if _is_left_out(path, names, exclude) else Availability.FREE
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether the site could hold a file of that name."""
+    return not ("\\" in name or "\0" in name)
+
+
+def _is_static(path: str, real_root: str, static: Sequence[str]) -> bool:
+    """Tell whether a file is copied with a static folder; behind a link to another folder none is."""
+    if not any(path.startswith(f"{normpath(folder)}/") for folder in static):
+        return False
+    folder = os.path.join(real_root, *path.split("/")[:-1])
+    return os.path.realpath(folder) == folder
+
+
+def _is_left_out(path: str, names: Sequence[str], exclude: Sequence[str]) -> bool:
+    if any(name.startswith(LEFT_OUT) or name in LEFT_OUT_FOLDERS for name in names):
+        return True
+    excluded = compiled(exclude)
+    return excluded is not None and excluded.match(path) is not None
 
 
 def static_files(root: Path, folders: Iterable[str]) -> tuple[str, ...]:

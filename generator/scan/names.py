@@ -4,6 +4,10 @@ import os
 import re
 from typing import Final
 
+LEFT_OUT: Final = (".", "_")
+"""What the names of files and folders begin with that are left out."""
+LEFT_OUT_FOLDERS: Final = frozenset({"node_modules", "__pycache__"})
+
 _ESCAPED: Final = re.compile(r"\\x([0-9a-f]{2})")
 
 

@@ -10,18 +10,14 @@ import os
 import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
 
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.errors import UsageError
 from generator.model import Found, Stamp
 from generator.protocol import SOURCE_SUFFIXES
-from generator.scan.names import is_inside, shown
+from generator.scan.names import LEFT_OUT, LEFT_OUT_FOLDERS, is_inside, shown
 from generator.scan.patterns import compiled
 from generator.urls import SITE_MARKER
-
-_LEFT_OUT: Final = (".", "_")
-_LEFT_OUT_FOLDERS: Final = frozenset({"node_modules", "__pycache__"})
 
 _Identity = tuple[int, int]
 """Device and inode: what a folder is, whatever it is called."""
@@ -94,13 +90,13 @@ class _Walk:
         prefix, base = (f"{path}/", f"{name}{os.sep}") if path else ("", "")
         folders = []
         for entry in entries:
-            if entry.name.startswith(_LEFT_OUT):
+            if entry.name.startswith(LEFT_OUT):
                 continue
             inner = prefix + shown(entry.name)
             if entry.is_symlink():
                 self._links.append((inner, base + entry.name))
             elif entry.is_dir(follow_symlinks=False):
-                if entry.name not in _LEFT_OUT_FOLDERS and not self._is_excluded(f"{inner}/"):
+                if entry.name not in LEFT_OUT_FOLDERS and not self._is_excluded(f"{inner}/"):
                     folders.append((inner, base + entry.name))
             elif inner.endswith(SOURCE_SUFFIXES) and self._is_wanted(inner):
                 self._take(inner, entry)

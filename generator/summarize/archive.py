@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.model import Address, Alias, Archive, Listing, Page, PageSummary, Summary
+from generator.model import Address, Alias, Archive, Availability, Listing, Page, PageSummary, Summary
 from generator.summarize.addresses import conversation_path, page_addresses, slugs_of
 from generator.summarize.aliases import alias_targets
 from generator.summarize.links import Resolver
@@ -30,20 +30,21 @@ class Archived:
 def archive(
     summaries: Sequence[Summary],
     pages: Sequence[Page],
-    find_file: Callable[[str], str | None],
+    find_file: Callable[[str], Availability],
     *,
     users_pages: bool = False,
 ) -> Archived:
     """Return the archive of all conversations and pages.
 
-    `find_file` takes a path under the content root and returns it where a regular file lies there; what
-    documents link to in that way is copied into the site. `users_pages` adds listings of users. This runs
+    `find_file` takes a path under the content root and says what a link to a file there may count on; what
+    authors link to in that way is copied into the site. `users_pages` adds listings of users. This runs
     over the whole archive in every build, so it looks at summaries alone.
     """
     slugs, notes = slugs_of(summaries)
     addresses, page_notes = page_addresses(pages)
     documents = _documents(summaries, slugs, pages, addresses)
     resolver = Resolver(documents, find_file)
+    _publish(summaries, pages, resolver)
     diagnostics = [*notes, *page_notes]
     if not summaries:
         diagnostics.append(_no_conversation())
@@ -98,6 +99,16 @@ def _aliases(summaries: Sequence[Summary], pages: Sequence[Page]) -> list[tuple[
         path: aliases for summary in summaries if summary.aliases for path, aliases in summary.aliases
     } | {page.path: page.front.aliases for page in pages if page.front.aliases}
     return [(path, said[path]) for path in sorted(said, key=natural_key)]
+
+
+def _publish(summaries: Sequence[Summary], pages: Sequence[Page], resolver: Resolver) -> None:
+    """Take all files along that authors link to, before messages are asked where their links lead."""
+    for summary in summaries:
+        for target in summary.targets:
+            resolver.publish(summary.paths[target.part], target)
+    for page in pages:
+        for target in page_targets(page):
+            resolver.publish(page.path, target)
 
 
 def _settled(summary: Summary, slug: str, resolver: Resolver, diagnostics: list[Diagnostic]) -> Summary:

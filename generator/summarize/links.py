@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.model import Address, Copy, Target
+from generator.model import Address, Availability, Copy, Target
 from generator.protocol import SOURCE_SUFFIXES
 from generator.summarize.addresses import SITE_FOLDERS
 
@@ -19,6 +19,16 @@ COPIED: Final = frozenset(
 )
 """Types of files that a document may bring along; never what a browser would run (SVG, HTML)."""
 
+_WITHHELD: Final = "take the link out, or publish the document"
+_LEFT_OUT: Final = (
+    "take the link out; if the file should be public, give it a name without `_` at the beginning, "
+    "or mend `exclude` in site.yml"
+)
+_NOT_ON_ITS_WORD: Final = (
+    "a message makes no file public: link to the file in your own words too, outside of the messages, "
+    "or take the link out"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
@@ -26,10 +36,16 @@ class Resolver:
 
     documents: Mapping[str, str]
     """Path of a document to the path of its page."""
-    find_file: Callable[[str], str | None]
-    """From a path under the content root to the same path where a regular file lies there."""
+    find_file: Callable[[str], Availability]
+    """From a path under the content root to what a link to a file there may count on."""
     copies: dict[str, Copy] = field(default_factory=dict)
-    """Files that a link led to so far, by their path."""
+    """Files that an author's link led to so far, by their path."""
+
+    def publish(self, path: str, link: Target) -> None:
+        """Take the file along that a link of the document `path` leads to, if it is the author's own."""
+        wanted = _wanted(path, link.written.partition("#")[0]) if link.prose else ""
+        if wanted and wanted not in self.copies and self._may_be_copied(wanted, Availability.FREE):
+            self._take(wanted)
 
     def target(self, path: str, written: str) -> str | None:
         """Return the output path (with anchor) that `written` in the document `path` leads to, or None."""
@@ -43,37 +59,48 @@ class Resolver:
         page = self.documents.get(wanted)
         if page is not None:
             return f"{page}#{anchor}" if mark else page
-        return None if wanted.endswith(SOURCE_SUFFIXES) else self._copied(wanted)
-
-    def _is_held_back(self, path: str, written: str) -> bool:
-        """Whether a link that leads to no page names a document all the same."""
-        wanted = _wanted(path, written.partition("#")[0])
-        return wanted.endswith(SOURCE_SUFFIXES) and self.find_file(wanted) is not None
-
-    def _copied(self, wanted: str) -> str | None:
-        stem, dot, suffix = wanted.rpartition(".")
-        if not (stem and dot) or f".{suffix.lower()}" not in COPIED:
-            return None
         if wanted in self.copies:
             return self.copies[wanted].path
-        if self.find_file(wanted) is None:
-            return None
+        return self._take(wanted) if self._may_be_copied(wanted) else None
+
+    def _may_be_copied(self, wanted: str, *also: Availability) -> bool:
+        """Whether a file is of a type that is copied, and public: as all static ones are."""
+        return _is_copied(wanted) and self.find_file(wanted) in (Availability.STATIC, *also)
+
+    def _take(self, wanted: str) -> str:
         first = wanted.partition("/")[0]
         path = f"files/{wanted}" if first in SITE_FOLDERS else wanted
         self.copies[wanted] = Copy(wanted, path)
         return path
 
+    def _held_back(self, path: str, link: Target) -> Diagnostic | None:
+        """Say why a link leads nowhere although there is such a document or file; None: there is not."""
+        wanted = _wanted(path, link.written.partition("#")[0])
+        is_document = wanted.endswith(SOURCE_SUFFIXES)
+        if not (is_document or _is_copied(wanted)):
+            return None
+        match self.find_file(wanted):
+            case Availability.MISSING:
+                return None
+            case _ if is_document:
+                return _withheld(path, link, "document that is not published", _WITHHELD)
+            case Availability.LEFT_OUT:
+                return _withheld(path, link, "file that is left out", _LEFT_OUT)
+        return _withheld(path, link, "file that is not published", _NOT_ON_ITS_WORD)
+
     def follow(self, path: str, link: Target, broken: list[Diagnostic]) -> Address | None:
         """Return where a link of the document `path` leads, or None.
 
         An author's link that leads nowhere is told in `broken`; in messages it may be anything, and stays text.
-        One to a document that is not published has an empty target: pages show its words alone.
+        One to a document or file that is not published has an empty target: pages show its words alone. What the
+        author wants published must have been told to `publish` before.
         """
         target = self.target(path, link.written)
         if target is not None:
             return Address(link.written, target)
-        if self._is_held_back(path, link.written):
-            broken.append(_held_back(path, link))
+        held_back = self._held_back(path, link)
+        if held_back is not None:
+            broken.append(held_back)
             return Address(link.written, "")
         if link.prose:
             broken.append(_broken(path, link))
@@ -86,16 +113,22 @@ def _wanted(path: str, address: str) -> str:
     return "" if wanted.startswith(("../", "/")) or wanted == ".." else wanted
 
 
-def _held_back(path: str, link: Target) -> Diagnostic:
-    message = (
-        f"the link `{link.written}` leads to a document that is not published; pages show its words alone"
-    )
-    help_ = "take the link out, or publish the document"
+def _is_copied(wanted: str) -> bool:
+    """Whether a path has the ending of a type that may be copied."""
+    stem, dot, suffix = wanted.rpartition(".")
+    return bool(stem and dot) and f".{suffix.lower()}" in COPIED
+
+
+def _withheld(path: str, link: Target, what: str, help_: str) -> Diagnostic:
+    message = f"the {_kind(link)} `{link.written}` leads to a {what}; pages show its words alone"
     return Diagnostic("broken-link", Severity.WARNING, message, path, link.line, 1, link.line, help_)
 
 
+def _kind(link: Target) -> str:
+    return ("" if link.prose else "message's ") + ("image" if link.image else "link")
+
+
 def _broken(path: str, link: Target) -> Diagnostic:
-    kind = "image" if link.image else "link"
-    message = f"the {kind} `{link.written}` leads to no document or file of the archive"
+    message = f"the {_kind(link)} `{link.written}` leads to no document or file of the archive"
     help_ = "write the path relative to this file, with its ending, as in `other.md#m3`"
     return Diagnostic("broken-link", Severity.WARNING, message, path, link.line, 1, link.line, help_)
