@@ -34,7 +34,7 @@ def find_file(
 
 def _is_plain(name: str) -> bool:
     """Tell whether the site could hold a file of that name."""
-    return not ("\\" in name or "\0" in name)
+    return "\\" not in name and (name.isprintable() or not any(sign < " " or sign == "\x7f" for sign in name))
 
 
 def _is_static(path: str, real_root: str, static: Sequence[str]) -> bool:
@@ -55,7 +55,8 @@ def _is_left_out(path: str, names: Sequence[str], exclude: Sequence[str]) -> boo
 def static_files(root: Path, folders: Iterable[str]) -> tuple[str, ...]:
     """Return the paths of all regular files in folders under the root, sorted; links that leave it are not.
 
-    Hidden ones belong to them, since `.well-known` is what such folders are for; `.git` does not.
+    Hidden ones belong to them, since `.well-known` is what such folders are for; `.git` does not, nor what has
+    a name that no site can hold.
     """
     real_root = os.path.realpath(root)
     found = {path for folder in folders for path in _files_in(os.fspath(root), folder, real_root)}
@@ -66,10 +67,10 @@ def _files_in(root: str, folder: str, real_root: str) -> Iterator[str]:
     if not is_inside(os.path.realpath(os.path.join(root, folder)), real_root):
         return
     for place, folders, names in os.walk(os.path.join(root, folder)):
-        folders[:] = [name for name in folders if name != ".git"]
+        folders[:] = [name for name in folders if name != ".git" and _is_plain(name)]
         prefix = os.path.relpath(place, root).replace(os.sep, "/")
         for name in names:
-            if _is_text(name) and _real_file(os.path.join(place, name), real_root):
+            if _is_text(name) and _is_plain(name) and _real_file(os.path.join(place, name), real_root):
                 yield f"{prefix}/{name}"
 
 
