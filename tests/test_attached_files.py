@@ -111,7 +111,11 @@ def test_a_file_is_published_from_the_build_on_in_which_it_is_no_longer_left_out
 def test_a_file_whose_name_no_site_can_hold_is_a_broken_link(
     name: str, configured: Configured, tmp_path: Path
 ) -> None:
-    files = {"t.md": talk(before=f"With [a log]({quote(name)})."), name: "log words", f"s/{name}": "log words"}
+    files = {
+        "t.md": talk(before=f"With [a log]({quote(name)})."),
+        name: "log words",
+        f"s/{name}": "log words",
+    }
     report = build(configured({**files, "site.yml": "static: [s]\n"}))
     assert [found.line for found in broken(report)] == [3]
     assert not published(tmp_path, "log words")

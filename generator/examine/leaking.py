@@ -1,6 +1,6 @@
 """What should not be published: secrets and personal data, told without telling them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -23,11 +23,16 @@ def leak_findings(words: Wording, allowed: Iterable[str], others: tuple[Finding,
     leaks = [leak for leak in secrets(words.text) if secret_hash(leak.value) not in permitted]
     values = tuple(value for leak in leaks for value in _values(leak, words.text))
     kept = tuple(_without(values, finding) for finding in others) if leaks else others
-    told = dict.fromkeys(_secret(leak, words) for leak in leaks)
+    told = secret_findings(leaks, words.line)
     personal = dict.fromkeys(
         _personal(data.what, words.line(data.start)) for data in personal_data(words.text)
     )
     return (*kept, *told, *personal)
+
+
+def secret_findings(leaks: Iterable[Leak], line: Callable[[int], int]) -> tuple[Finding, ...]:
+    """Return a finding for every leak, each once; `line` gives the line of a position."""
+    return tuple(dict.fromkeys(_secret(leak, line) for leak in leaks))
 
 
 def _values(leak: Leak, text: str) -> Iterator[str]:
@@ -39,11 +44,11 @@ def _values(leak: Leak, text: str) -> Iterator[str]:
                 yield line.strip()
 
 
-def _secret(leak: Leak, words: Wording) -> Finding:
+def _secret(leak: Leak, line_of: Callable[[int], int]) -> Finding:
     message = f"what looks like {leak.what} stands here (`{shown(leak.value)}`)"
     help_text = f"take it out, and revoke it where it was issued; {if_harmless(leak.value)}"
-    line = words.line(leak.start)
-    last = words.line(leak.end) if leak.end else 0
+    line = line_of(leak.start)
+    last = line_of(leak.end) if leak.end else 0
     return Finding("likely-secret", Severity.WARNING, message, line, end_line=max(line, last), help=help_text)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from generator.diagnostics.finding import Finding
 from generator.model.outputs import Report
 from generator.model.sources import Stamp
 
@@ -44,6 +45,9 @@ class AskedFile(Struct, frozen=True, array_like=True, gc=False):
     """None: it was not there."""
     digest: str
     """Empty: it was not read."""
+    searched: str = ""
+    """Digest of what decided which secrets were found in it; empty: it was not searched."""
+    secrets: tuple[Finding, ...] = ()
 
 
 class Manifest(Struct, frozen=True, gc=False):

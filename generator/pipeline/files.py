@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.config.settings import Config
+from generator.diagnostics.finding import Finding
 from generator.errors import UsageError
 from generator.model import AskedFile, Availability, Stamp
 from generator.scan.files import find_file
@@ -42,8 +43,24 @@ class Files:
         """Return the digest of the file at `place`; raises `UsageError` where it cannot be read."""
         asked = self._asked(place)
         if not asked.digest:
-            asked = self.asked[place] = replace(asked, digest=_digest(place))
+            asked = self.asked[place] = replace(asked, digest=_digest(_bytes(place)))
         return asked.digest
+
+    def secrets(self, place: str, decisive: str) -> tuple[Finding, ...]:
+        """Return what is to be told of secrets in the file at `place`; raises as `digest` does.
+
+        `decisive` stands for all but the file that decides what is found.
+        """
+        asked = self._asked(place)
+        if asked.searched != decisive:
+            # Late: a build in which no copied file has changed searches none.
+            from generator.examine.attached import file_findings  # noqa: PLC0415
+
+            data = _bytes(place)
+            found = file_findings(data, self._config.allow_secrets, self._config.limits.file)
+            asked = AskedFile(asked.stamp, _digest(data), decisive, found)
+            self.asked[place] = asked
+        return asked.secrets
 
     def _asked(self, place: str) -> AskedFile:
         """Return what is known of a file without reading it."""
@@ -79,8 +96,12 @@ def is_settled(stamp: Stamp | None, since_ns: int) -> bool:
     return stamp is None or max(stamp.mtime_ns, stamp.ctime_ns) < since_ns
 
 
-def _digest(place: str) -> str:
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _bytes(place: str) -> bytes:
     try:
-        return blake2b(Path(place).read_bytes(), digest_size=16).hexdigest()
+        return Path(place).read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read `{place}`: {error.strerror}") from error

@@ -8,6 +8,7 @@ import msgspec
 
 from generator.config.settings import Config
 from generator.model import Archive, Cluster, LinkOptions, Manifest, ReadingOptions, Report
+from generator.pipeline.attached import leaks_in_files
 from generator.pipeline.clustering import Clusters, Linking, decoded_clusters
 from generator.pipeline.collecting import collected
 from generator.pipeline.files import Files
@@ -84,7 +85,8 @@ def survey(
     summaries = linked.summaries()
     crew.finished("linking", len(summaries))
     archived = archive(summaries, linked.pages(), files.find, users_pages=config.users_pages)
-    raised = (*diagnostics, *unread, *linked.diagnostics(), *archived.diagnostics)
+    leaks = leaks_in_files(config, archived.archive.copies, files)
+    raised = (*diagnostics, *unread, *linked.diagnostics(), *archived.diagnostics, *leaks)
     report = Report(
         diagnostics=collected(raised, config.rules),
         conversations=len(summaries),
