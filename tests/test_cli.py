@@ -190,6 +190,49 @@ def test_build_and_check_say_the_same(project: Path) -> None:
     assert checked.strip() in built
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("site.yml", "menu: [nope.md]\n", "site.yml:1:"),
+        (
+            "templates/conversation.html",
+            "{% extends 'overheard/conversation.html' %}\n{% if %}\n",
+            "conversation.html:2:",
+        ),
+        ("templates/base.html", "{% include 'part.html' %}\n", "part.html:1:"),
+        ("templates/messages/en.yml", "serch: Find\n", "`search`"),
+    ],
+)
+def test_check_sees_the_faults_of_the_configuration_that_end_a_build(
+    project: Path, name: str, text: str, place: str
+) -> None:
+    (project / "templates/messages").mkdir(parents=True)
+    (project / "templates/part.html").write_text("{% bad %}\n")
+    (project / "content/site.yml").write_text("templates: ../templates\n")
+    (project / ("content" if name == "site.yml" else ".") / name).write_text(text)
+    built, checked = (overheard(command, cwd=project) for command in ("build", "check"))
+    assert built.returncode in (1, 2)
+    assert place in checked.stderr
+    assert (checked.returncode, checked.stderr) == (built.returncode, built.stderr)
+
+
+def test_check_with_sound_templates_of_ones_own_is_good(project: Path) -> None:
+    (project / "templates").mkdir()
+    (project / "templates/page.html").write_text("{% extends 'overheard/page.html' %}\n")
+    (project / "templates/notes.html").write_text("{% no template of a page %}\n")
+    (project / "content/site.yml").write_text("templates: ../templates\n")
+    for command in ("build", "check"):
+        assert overheard(command, cwd=project).returncode == 0
+
+
+def test_check_with_a_configuration_file_takes_the_folder_that_is_named(project: Path) -> None:
+    (project / "site.yml").write_text("exclude: [bad.md]\n")
+    (project / "README.md").write_text(STRAY)
+    (project / "content/bad.md").write_text(STRAY)
+    done = overheard("check", "-s", "-f", "site.yml", "content", cwd=project)
+    assert (done.returncode, "Checked 1 conversation" in done.stdout) == (0, True), done.stdout
+
+
 def test_bare_command_shows_help_on_stderr(tmp_path: Path) -> None:
     done = overheard(cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")

@@ -58,7 +58,12 @@ def check(
     with Progress(sys.stderr, quiet=quiet) as progress:
         load = loader(config_file, **said)
         results = list(
-            checked(paths or (Path("content"),), load, lambda config: run(config, progress=progress))
+            checked(
+                paths or (Path("content"),),
+                load,
+                lambda config: run(config, progress=progress),
+                configured=config_file is not None,
+            )
         )
     for result in results:
         _say(result, form, start, quiet=quiet, verbose=verbose, no_color=no_color)

@@ -39,16 +39,17 @@ class Checked:
     """What is replaced in lines that are shown."""
 
 
-def checked(paths: Iterable[Path], load: Load, run: Run) -> Iterator[Checked]:
+def checked(paths: Iterable[Path], load: Load, run: Run, *, configured: bool) -> Iterator[Checked]:
     """Yield a report for each archive that `paths` lie in, and one for all texts that lie in none.
 
-    A folder without a `site.yml` above it is an archive of its own. Of an archive that was not named itself
+    A folder without a `site.yml` above it is an archive of its own, and so is each where the configuration is
+    given (`configured`). Of an archive that was not named itself
     only the findings in what was named are kept. Raises `UsageError` for what does not exist.
     """
     named: dict[Path, list[Path]] = {}
     alone: list[Path] = []
     for path in paths:
-        archive = None if path == STANDARD_INPUT else _archive_of(path)
+        archive = None if path == STANDARD_INPUT else _archive_of(path, configured=configured)
         if archive is None:
             alone.append(path)
         else:
@@ -61,12 +62,12 @@ def checked(paths: Iterable[Path], load: Load, run: Run) -> Iterator[Checked]:
         yield _judged_alone(alone, load, run)
 
 
-def _archive_of(path: Path) -> Path | None:
+def _archive_of(path: Path, *, configured: bool) -> Path | None:
     """Return the content folder that `path` belongs to; None: a file that belongs to none."""
     if not path.exists():
         kind = "file" if path.suffix in SOURCE_SUFFIXES else "content folder"
         raise UsageError(f"the {kind} `{path}` does not exist", help="name your documents or their folder")
-    if path.is_dir() and (path / FILE_NAME).is_file():
+    if path.is_dir() and (configured or (path / FILE_NAME).is_file()):
         return path
     real = path.resolve()
     for folder in real.parents:
@@ -103,7 +104,7 @@ def _judged_alone(paths: Iterable[Path], load: Load, run: Run) -> Checked:
             names[name] = path.as_posix()
             (folder / name).write_bytes(_bytes(path))
         config = load(folder)
-        report = run(replace(config, cache=False))
+        report = run(replace(config, cache=False, menu=None))
         found = tuple(
             _renamed(diagnostic, names)
             for diagnostic in report.diagnostics

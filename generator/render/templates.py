@@ -34,6 +34,12 @@ class Theme:
     wording: str
     """Of the interface words alone: rendered texts hold some of them."""
 
+    def own(self) -> tuple[str, ...]:
+        """Return the names of the bundled templates in whose place the site has its own."""
+        *own, bundled = self.folders
+        names = sorted(path.name for path in bundled.glob("*.html"))
+        return tuple(name for name in names if any((folder / name).is_file() for folder in own))
+
 
 def load_theme(own: Path | None = None) -> Theme:
     """Return the theme: bundled templates behind those of the folder `own`, file by file."""

@@ -5,6 +5,7 @@ without jinja2.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, cast
@@ -13,6 +14,7 @@ import jinja2
 import jinja2.compiler
 import markupsafe
 from jinja2.ext import Extension
+from jinja2.meta import find_referenced_templates
 
 from generator.body.links import safe_url
 from generator.body.options import Labels
@@ -67,6 +69,7 @@ class Templates:
         )
         self._absolute = partial(absolute, base_url)
         self._environment = _environment(theme, self.words)
+        self._own = theme.folders[0]
 
     def render(self, name: str, path: str, *, url: Url | None = None, **context: object) -> bytes:
         """Return the page `path` made from the template `name`.
@@ -79,12 +82,33 @@ class Templates:
                 url=url or partial(relative, path), absolute=self._absolute, csp=CSP, **context
             )
         except jinja2.TemplateSyntaxError as error:
-            raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
+            raise _mistake(error) from error
         except jinja2.TemplateNotFound as error:
             raise TemplateError(f"template `{error.name}` does not exist") from error
         except jinja2.UndefinedError as error:
             raise TemplateError(f"{_place(error, name)}: {error.message}") from error
         return text.encode()
+
+    def compile(self, names: Iterable[str]) -> None:
+        """Read templates, and those of the site's own that they take in; raises `TemplateError` for a mistake."""
+        waiting, seen = list(names), set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            try:
+                self._environment.get_template(name)
+            except jinja2.TemplateSyntaxError as error:
+                raise _mistake(error) from error
+            waiting += self._taken_in(name)
+
+    def _taken_in(self, name: str) -> Iterator[str]:
+        """Yield the templates of the site's own that one extends, includes or imports."""
+        path = self._own / name
+        if path.is_file():
+            parts = find_referenced_templates(self._environment.parse(path.read_text("utf-8")))
+            yield from (part for part in parts if part and (self._own / part).is_file())
 
 
 class _Environment(jinja2.Environment):
@@ -162,6 +186,10 @@ def _as_html(text: str) -> str:
 def _address(url: str) -> str:
     """Return an address that is not of the site's own making as it may stand in an `href`; empty: it may not."""
     return safe_url(url) or ""
+
+
+def _mistake(error: jinja2.TemplateSyntaxError) -> TemplateError:
+    return TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}")
 
 
 def _place(error: BaseException, name: str) -> str:
