@@ -84,7 +84,7 @@ def _build(config: Config, cache: Cache, crew: Crew) -> Report:
     scanned = scanned_files(config)
     with open_site(output, sources=_sources(config), force=config.force) as target:
         standing = target.survey(manifest.site if manifest else None)
-        if manifest and standing.whole and nothing_changed(manifest, inputs, scanned, config, files):
+        if manifest and standing.whole and nothing_changed(manifest, inputs, scanned, config, theme, files):
             return replace(
                 manifest.report, written=WriteReport(0, len(manifest.site.files) - 1, 0, swapped=False)
             )

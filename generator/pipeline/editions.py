@@ -21,6 +21,7 @@ from generator.pipeline.unchanged import Scanned, nothing_changed, scanned_files
 from generator.pipeline.workers import Crew, Progress, silent
 from generator.render.plan import Plan
 from generator.render.templates import Theme, load_theme
+from generator.render.views import CopyData, Site
 
 _encode = msgspec.msgpack.encode
 
@@ -78,7 +79,7 @@ class Editions:
         inputs = digest(_encode(config), theme.digest.encode(), libraries=SHAPING).hex()
         files = Files(config, manifest.files if manifest else {}, manifest.started_ns if manifest else 0)
         scanned = scanned_files(config)
-        if before and manifest and nothing_changed(manifest, inputs, scanned, config, files):
+        if before and manifest and nothing_changed(manifest, inputs, scanned, config, theme, files):
             return before
         shelf = Shelf(cache)
         known = self._survey(config, shelf, files, scanned, manifest)
@@ -161,10 +162,7 @@ def _digests(records: Mapping[str, SourceRecord]) -> dict[str, str]:
 def _surroundings(before: Edition, now: Edition) -> Iterator[str]:
     """Yield what has changed besides documents."""
     copied = [
-        {
-            Path(copy.source).name if copy.theme else copy.source: copy.digest
-            for copy in edition.copies.values()
-        }
+        {_name(path, copy, edition.site): copy.digest for path, copy in edition.copies.items()}
         for edition in (before, now)
     ]
     yield from _differing(*copied)
@@ -172,6 +170,13 @@ def _surroundings(before: Edition, now: Edition) -> Iterator[str]:
         yield "site.yml"
     if before.theme != now.theme:
         yield "templates"
+
+
+def _name(path: str, copy: CopyData, site: Site) -> str:
+    """Return what an author calls a copied file."""
+    if path in site.styles:
+        return Path(copy.source).name
+    return path.removeprefix("assets/") if copy.theme else copy.source
 
 
 def _differing(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

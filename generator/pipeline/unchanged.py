@@ -6,6 +6,7 @@ from generator.config.settings import Config
 from generator.diagnostics.finding import Diagnostic
 from generator.model import Found, Manifest
 from generator.pipeline.files import Files, is_settled
+from generator.render.templates import Theme, assets
 from generator.scan.files import static_files
 from generator.scan.walk import scan
 
@@ -22,7 +23,9 @@ def scanned_files(config: Config) -> Scanned:
     return scan(content, include=config.include, exclude=config.exclude, skip=skip)
 
 
-def nothing_changed(manifest: Manifest, inputs: str, scanned: Scanned, config: Config, files: Files) -> bool:
+def nothing_changed(
+    manifest: Manifest, inputs: str, scanned: Scanned, config: Config, theme: Theme, files: Files
+) -> bool:
     """Whether the site that `manifest` tells of is what a build would make now."""
     found, diagnostics = scanned
     return (
@@ -34,6 +37,7 @@ def nothing_changed(manifest: Manifest, inputs: str, scanned: Scanned, config: C
             for file in found
         )
         and files.unchanged()
+        and all(str(path) in manifest.files for path in assets(theme).values())
         and all(
             str(Path(config.content, path)) in manifest.files
             for path in static_files(Path(config.content), config.static)

@@ -62,10 +62,11 @@ def _template_files(folder: Path) -> list[Path]:
 
 
 def assets(theme: Theme) -> Mapping[str, Path]:
-    """Return the files of the theme's `assets` folders by name; the site's own before the bundled ones."""
+    """Return the files of the theme's `assets` folders by path in them; the site's own before the bundled ones."""
     found: dict[str, Path] = {}
     for folder in reversed(theme.folders):
-        for path in sorted((folder / "assets").glob("*")):
-            if path.is_file():
-                found[path.name] = path
+        place = folder / "assets"
+        found.update(
+            (path.relative_to(place).as_posix(), path) for path in place.rglob("*") if path.is_file()
+        )
     return dict(sorted(found.items()))

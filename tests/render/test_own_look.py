@@ -109,3 +109,18 @@ def test_the_page_names_every_custom_property() -> None:
     speakers = {f"--s{number}" for number in range(2, 6)}
     unnamed = {name for name in re.findall(r"^\s+(--[\w-]+):", root, re.MULTILINE) if f"`{name}`" not in PAGE}
     assert unnamed - speakers == {"--gap", "--indent"}
+
+
+def test_assets_are_copied_with_their_folders_as_soon_as_they_are_there(
+    configured: Configured, tmp_path: Path
+) -> None:
+    files = {"site.yml": "templates: ../mine\n", "../mine/assets/fonts/body/a.woff2": "typeface"}
+    config = configured({**files, "../mine/assets/site.css": "p { color: red }"})
+    build(config)
+    assets = tmp_path / "site/assets"
+    assert (assets / "fonts/body/a.woff2").read_text() == "typeface"
+    assert (assets / "site.css").read_text() == "p { color: red }"
+    build(config)
+    (tmp_path / "mine/assets/fonts/b.woff2").write_text("another")
+    build(config)
+    assert (assets / "fonts/b.woff2").read_text() == "another"
