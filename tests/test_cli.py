@@ -307,6 +307,47 @@ def test_check_reads_standard_input(project: Path) -> None:
     assert (found["path"], found["line"], found["code"]) == ("-", 3, "stray-end")
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("content/old/x.md", "`exclude`"),
+        ("content/_d.md", "`_`"),
+        ("content/pic.png", ".md, .markdown"),
+        ("content/empty", "no document"),
+    ],
+)
+def test_check_says_of_a_file_that_it_does_not_read_why(project: Path, name: str, why: str) -> None:
+    (project / "content/site.yml").write_text("exclude: [old]\n")
+    (project / "content/empty").mkdir()
+    if not (project / name).is_dir():
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text(STRAY)
+    done = overheard("check", name, "content/talk.md", cwd=project)
+    assert done.returncode == 0
+    (note,) = done.stderr.splitlines()
+    assert note.startswith(f"note: {name} is not read: ")
+    assert why in note
+    assert overheard("check", "-q", name, cwd=project).stderr == ""
+    assert overheard("check", "content/talk.md", cwd=project).stderr == ""
+
+
+def test_check_says_of_a_file_without_a_site_that_it_does_not_read_it(project: Path) -> None:
+    (project / "notes.txt").write_text(STRAY)
+    done = overheard("check", "notes.txt", cwd=project)
+    assert done.stderr.startswith("note: notes.txt is not read: documents end in .md")
+
+
+def test_findings_of_two_archives_are_told_apart_in_json(project: Path) -> None:
+    for folder in ("talks", "more"):
+        (project / folder).mkdir()
+        (project / folder / "t.md").write_text(STRAY)
+    done = overheard("check", "--format", "json", "talks", "more", cwd=project)
+    assert {found["path"] for found in json.loads(done.stdout) if found["path"]} == {
+        "talks/t.md",
+        "more/t.md",
+    }
+
+
 def test_check_of_what_does_not_exist_is_one_line(project: Path) -> None:
     assert_one_clear_error(overheard("check", "nope.md", cwd=project), 2, "nope.md", "does not exist")
 

@@ -2,20 +2,23 @@
 
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from generator.cli import options
 from generator.cli.output import say_report
 from generator.cli.scope import Checked, checked, loader
+from generator.diagnostics.finding import Diagnostic
 from generator.pipeline import check as run
 from generator.pipeline.collecting import failed
 from generator.report.machine import github_lines, json_lines
 from generator.report.progress import Progress
 from generator.report.result import summary
-from generator.report.terminal import write_lines
+from generator.report.terminal import show, write_lines
 
 
 @click.command()
@@ -69,9 +72,17 @@ def check(
         _say(result, form, start, quiet=quiet, verbose=verbose, no_color=no_color)
         bad = bad or failed(result.report, strict=strict)
     if form == "json":
-        found = [diagnostic for result in results for diagnostic in result.report.diagnostics]
-        write_lines(json_lines(found), sys.stdout)
+        write_lines(json_lines(found for result in results for found in _placed(result)), sys.stdout)
+    if not quiet:
+        unread = (f"note: {show(line, 400)}" for result in results for line in result.unread)
+        write_lines(unread, sys.stderr)
     return int(bad)
+
+
+def _placed(result: Checked) -> Iterator[Diagnostic]:
+    """Yield the findings of a report with paths that can be opened from here."""
+    for found in result.report.diagnostics:
+        yield replace(found, path=result.root + found.path) if found.path else found
 
 
 def _say(result: Checked, form: str, start: float, *, quiet: bool, verbose: bool, no_color: bool) -> None:

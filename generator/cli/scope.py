@@ -14,7 +14,10 @@ from generator.config.settings import Config
 from generator.diagnostics.finding import Diagnostic
 from generator.errors import UsageError
 from generator.model import Redaction, Report
+from generator.pipeline.unchanged import scanned_files
 from generator.protocol import SOURCE_SUFFIXES
+from generator.scan.left_out import reason
+from generator.scan.names import shown
 
 STANDARD_INPUT = Path("-")
 
@@ -37,6 +40,8 @@ class Checked:
     """Where the named documents can be read for their lines; None: only those of standard input were given."""
     redact: tuple[Redaction, ...] = ()
     """What is replaced in lines that are shown."""
+    unread: tuple[str, ...] = ()
+    """What was named and is not read, each with the reason."""
 
 
 def checked(paths: Iterable[Path], load: Load, run: Run, *, configured: bool) -> Iterator[Checked]:
@@ -56,8 +61,8 @@ def checked(paths: Iterable[Path], load: Load, run: Run, *, configured: bool) ->
             named.setdefault(archive, []).append(path)
     for archive, within in named.items():
         config = load(archive)
-        report = _only(run(config), archive, within)
-        yield Checked(report, f"{archive.as_posix()}/", archive, config.redact)
+        report, root = _only(run(config), archive, within), f"{archive.as_posix()}/"
+        yield Checked(report, root, archive, config.redact, tuple(_unread(config, archive, within, root)))
     if alone:
         yield _judged_alone(alone, load, run)
 
@@ -84,8 +89,8 @@ def _from_here(folder: Path) -> Path:
 
 def _only(report: Report, archive: Path, within: Iterable[Path]) -> Report:
     """Return a report with the findings in the named documents alone."""
-    inner = [path.resolve().relative_to(archive.resolve()).as_posix() for path in within]
-    if "." in inner:
+    inner = _inner(archive, within)
+    if not inner:
         return report
     kept = tuple(
         found
@@ -93,6 +98,25 @@ def _only(report: Report, archive: Path, within: Iterable[Path]) -> Report:
         if any(found.path == name or found.path.startswith(f"{name}/") for name in inner)
     )
     return replace(report, diagnostics=kept)
+
+
+def _inner(archive: Path, within: Iterable[Path]) -> list[str]:
+    """Return the paths in an archive that were named, as findings have them; none: the whole archive was."""
+    paths = [path.resolve().relative_to(archive.resolve()).as_posix() for path in within]
+    return [] if "." in paths else [shown(path) for path in paths]
+
+
+def _unread(config: Config, archive: Path, within: Iterable[Path], root: str) -> Iterator[str]:
+    """Yield what was named in an archive and is not read, with the reason."""
+    inner = _inner(archive, within)
+    read = [found.path for found in scanned_files(config)[0]] if inner else []
+    for path in inner:
+        if (archive / path).is_dir():
+            if not any(name.startswith(f"{path}/") for name in read):
+                yield f"{root}{path} is not read: no document of the site lies in it"
+        elif path not in read:
+            why = reason(path, include=config.include, exclude=config.exclude)
+            yield f"{root}{path} is not read: {why}"
 
 
 def _judged_alone(paths: Iterable[Path], load: Load, run: Run) -> Checked:
@@ -110,7 +134,12 @@ def _judged_alone(paths: Iterable[Path], load: Load, run: Run) -> Checked:
             for diagnostic in report.diagnostics
             if diagnostic.code not in ARCHIVE_WIDE
         )
-    return Checked(replace(report, diagnostics=found), "", Path(), config.redact)
+        unread = tuple(
+            f"{given} is not read: {reason(name, include=(), exclude=())}"
+            for name, given in names.items()
+            if not name.endswith(SOURCE_SUFFIXES)
+        )
+    return Checked(replace(report, diagnostics=found), "", Path(), config.redact, unread)
 
 
 def _bytes(path: Path) -> bytes:
@@ -122,8 +151,8 @@ def _bytes(path: Path) -> bytes:
 
 def _renamed(found: Diagnostic, names: dict[str, str]) -> Diagnostic:
     message = found.message
-    for name, shown in names.items():
-        message = message.replace(f"`{name}`", f"`{shown}`")
+    for name, given in names.items():
+        message = message.replace(f"`{name}`", f"`{given}`")
     return replace(found, path=names.get(found.path, found.path), message=message)
 
 
