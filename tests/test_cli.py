@@ -384,3 +384,25 @@ def test_output_that_cannot_be_written_is_one_clear_line(project: Path, argument
         )
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == "error: the output cannot be written: No space left on device"
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_an_error_of_the_system_is_told_by_what_it_is(project: Path, command: str) -> None:
+    done = overheard(command, "a" * 300, cwd=project)
+    assert_one_clear_error(done, 1, "aaa", "File name too long")
+    assert "output" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "traced"), [("-v", True), ("-sv", True), ("--verbose", True), ("-s", False)]
+)
+def test_a_traceback_is_for_those_who_ask_for_details(project: Path, option: str, traced: bool) -> None:
+    (project / "content/site.yml").write_text("menu: [-v]\n")
+    done = overheard("build", option, cwd=project)
+    assert done.returncode == 2
+    assert ("Traceback" in done.stderr) is traced
+
+
+def test_an_argument_that_looks_like_an_option_asks_for_no_traceback(tmp_path: Path) -> None:
+    done = overheard("build", "--", "-v", cwd=tmp_path)
+    assert_one_clear_error(done, 2, "`-v` does not exist")

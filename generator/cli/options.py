@@ -1,6 +1,7 @@
 """Arguments and options that several commands share, and how they become a configuration."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,21 @@ from generator.config.settings import Config
 from generator.errors import UsageError
 
 Command = Callable[..., int]
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What the command line asks of the run as a whole; the program's context holds it."""
+
+    details: bool = False
+    """Of an error, too: where it was raised."""
+
+
+def _note_details(context: click.Context, _: click.Parameter, value: bool) -> bool:
+    if isinstance(context.obj, Wanted):
+        context.obj.details = value
+    return value
+
 
 content = click.argument("content", type=click.Path(path_type=Path), default="content", required=False)
 strict = click.option("-s", "--strict", is_flag=True, help="Let warnings fail too.")
@@ -26,7 +42,9 @@ _config = click.option(
     help="Read this file instead of CONTENT/site.yml.",
 )
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Say errors only; the status stays the same.")
-_verbose = click.option("-v", "--verbose", is_flag=True, help="Say notes and details too.")
+_verbose = click.option(
+    "-v", "--verbose", is_flag=True, callback=_note_details, help="Say notes and details too."
+)
 _no_color = click.option("--no-color", is_flag=True, help="Never colour; NO_COLOR does the same.")
 
 

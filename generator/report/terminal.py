@@ -6,9 +6,13 @@ to a terminal: a document must not be able to move the cursor, colour the screen
 
 import os
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final, TextIO
+
+from generator.errors import WriteError
 
 MAX_COLUMNS: Final = 200
 ELLIPSIS: Final = "…"
@@ -87,12 +91,30 @@ def wants_colour(stream: TextIO, no_color: bool, environ: Mapping[str, str]) -> 
 
 
 def write_lines(lines: Iterable[str], stream: TextIO) -> None:
-    """Write the lines, whatever the stream's encoding; signs it cannot carry are escaped."""
+    """Write the lines, whatever the stream's encoding; signs it cannot carry are escaped.
+
+    Raises `BrokenPipeError` where whoever read the stream has left, `WriteError` where it takes no more.
+    """
     encoding = stream.encoding or "utf-8"
     for line in lines:
         safe = line if line.isascii() else line.encode(encoding, "backslashreplace").decode(encoding)
-        _write(safe, stream)
-    stream.flush()
+        with _told(stream):
+            _write(safe, stream)
+    with _told(stream):
+        stream.flush()
+
+
+@contextmanager
+def _told(stream: TextIO) -> Iterator[None]:
+    """Tell an error of standard output as what it is; `lines` may have errors of their own."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if stream is not sys.stdout:
+            raise
+        raise WriteError(f"the output cannot be written: {error.strerror or error}") from error
 
 
 def _write(line: str, stream: TextIO) -> None:
