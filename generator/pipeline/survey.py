@@ -1,21 +1,24 @@
 """The stages that `build`, `check` and a preview share: from files to an archive and every diagnostic."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from generator.config.settings import Config
-from generator.model import Archive, Cluster, LinkOptions, Manifest, ReadingOptions, Report
+from generator.model import Archive, Cluster, LinkOptions, Manifest, Page, ReadingOptions, Report, Summary
 from generator.pipeline.clustering import Clusters, Linking, decoded_clusters
 from generator.pipeline.collecting import collected
+from generator.pipeline.copies import look_files
 from generator.pipeline.files import Files
 from generator.pipeline.inputs import READING, digest
 from generator.pipeline.reading import Reader, Shelf
 from generator.pipeline.unchanged import Scanned
 from generator.pipeline.workers import Crew
-from generator.summarize.archive import archive
+from generator.render.templates import load_theme
+from generator.scan.files import static_files
+from generator.summarize.archive import Archived, archive
 
 _encode = msgspec.msgpack.encode
 
@@ -83,7 +86,7 @@ def survey(
     shelf.forget_transcripts()
     summaries = linked.summaries()
     crew.finished("linking", len(summaries))
-    archived = archive(summaries, linked.pages(), files.find, users_pages=config.users_pages)
+    archived = _archived(config, summaries, linked.pages(), files)
     raised = (*diagnostics, *unread, *linked.diagnostics(), *archived.diagnostics)
     report = Report(
         diagnostics=collected(raised, config.rules),
@@ -92,3 +95,15 @@ def survey(
         written=None,
     )
     return Survey(archived.archive, report, linked)
+
+
+def _archived(config: Config, summaries: Sequence[Summary], pages: Sequence[Page], files: Files) -> Archived:
+    """Return the archive; what is not copied is asked for all the same, so that a change of it is seen."""
+    content = Path(config.content)
+    static = static_files(content, config.static)
+    theme = load_theme(Path(config.templates) if config.templates else None) if static else None
+    assets = tuple(look_files(config, theme)) if theme else ()
+    made = archive(summaries, pages, files.find, users_pages=config.users_pages, static=static, assets=assets)
+    for path in made.left_out:
+        files.digest(str(content / path))
+    return made

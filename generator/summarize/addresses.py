@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Conversation, Page, Part, Summary
+from generator.summarize.claims import is_own
 from generator.urls import SHORTEST_HASH, short_hash, slugify
 
 CONVERSATIONS: Final = "conversations"
@@ -69,6 +70,8 @@ def _wished_address(page: Page) -> str:
     name = "index" if stem == "index" else slugify(page.front.slug or stem, fallback="page")
     if steps and steps[0] in SITE_FOLDERS:
         steps[0] += "-1"
+    if not steps and name != "index" and is_own(f"{name}.html"):
+        name += "-1"
     return "/".join((*steps, f"{name}.html"))
 
 
