@@ -7,6 +7,7 @@ from itertools import chain
 
 import msgspec
 
+from generator.dates import in_utc
 from generator.model import Archive, Listing, ListingKind, Output, PageSummary, Renderer, Summary
 from generator.render.cards import (
     Dealt,
@@ -194,7 +195,7 @@ class Plan(Mapping[str, Output]):
             page=home,
             conversations=len(summaries),
             messages=sum(summary.messages for summary in summaries),
-            since=min(dates, default=""),
+            since=min(dates, key=in_utc, default=""),
             periods=periods(dates),
         )
         return Wanted(Renderer.HOME, data, (home.page.path,) if home else ())

@@ -6,6 +6,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from generator.dates import in_utc
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Address, Alias, Archive, Listing, Page, PageSummary, Summary
 from generator.summarize.addresses import conversation_path, page_addresses, slugs_of
@@ -155,7 +156,7 @@ def _with_cross_references(summaries: Sequence[Summary]) -> list[Summary]:
 def _newest_first(summaries: Sequence[Summary]) -> tuple[Summary, ...]:
     """Sort by date, newest first; undated ones last; ties by path. `summaries` come in the order of paths."""
     dated = [summary for summary in summaries if summary.date]
-    dated.sort(key=lambda summary: summary.date, reverse=True)
+    dated.sort(key=lambda summary: in_utc(summary.date), reverse=True)
     return (*dated, *(summary for summary in summaries if not summary.date))
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from generator.body.escape import attribute, escape
 from generator.body.links import is_external
 from generator.body.plain import plain_line
+from generator.dates import in_utc
 from generator.deception.signs import spelled_out
 from generator.model import Conversation, FactedOutcome, FactedProse, Heading, Slot, Summary
 from generator.render.cards import conversation_path
@@ -20,9 +21,7 @@ from generator.urls import absolute
 NEWEST: Final = 50
 """So many conversations a feed has at most."""
 
-_DATE: Final = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d))?)?(?:Z|[+-]00:?00)?)?)?)?"
-)
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d))?)?Z?)?)?)?")
 _LINK: Final = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")([^"]*)"')
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ORDINARY: Final = b"\t\n\r" + bytes(byte for byte in range(0x20, 0x100) if byte not in b"\xed\xef")
@@ -30,8 +29,8 @@ _ORDINARY: Final = b"\t\n\r" + bytes(byte for byte in range(0x20, 0x100) if byte
 
 
 def moment(date: str) -> str:
-    """Return a date as feeds want it, missing parts as their first value; empty: it is no date."""
-    found = _DATE.fullmatch(date)
+    """Return a date in UTC as feeds want it, missing parts as their first value; empty: it is no date."""
+    found = _DATE.fullmatch(in_utc(date))
     if found is None:
         return ""
     year, month, day, hour, minute, second = (int(part) if part else None for part in found.groups())
