@@ -21,7 +21,7 @@ def slugs_of(summaries: Sequence[Summary]) -> tuple[tuple[str, ...], tuple[Diagn
     get a short hash of what tells them from all others, so that no third file can rename them.
     """
     slugs = [summary.slug for summary in summaries]
-    late = _late([(slug, summary.identity) for slug, summary in zip(slugs, summaries, strict=True)])
+    late = late_slugs([(slug, summary.identity) for slug, summary in zip(slugs, summaries, strict=True)])
     notes: list[Diagnostic] = []
     for place, given in late.items():
         summary, slugs[place] = summaries[place], given
@@ -32,7 +32,7 @@ def slugs_of(summaries: Sequence[Summary]) -> tuple[tuple[str, ...], tuple[Diagn
 def page_addresses(pages: Sequence[Page]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Return one output path for each ordinary page: `guide/install.md` lies at `guide/install.html`."""
     addresses = [_wished_address(page) for page in pages]
-    late = _late(
+    late = late_slugs(
         [(at.removesuffix(".html"), (page.path,)) for at, page in zip(addresses, pages, strict=True)]
     )
     notes: list[Diagnostic] = []
@@ -81,19 +81,21 @@ SITE_FOLDERS = frozenset(
 """Folders of the site that hold its own files; documents' folders of these names give way."""
 
 
-def _late(wishes: Sequence[tuple[str, tuple[str, ...]]]) -> dict[int, str]:
+def late_slugs(wishes: Sequence[tuple[str, tuple[str, ...]]]) -> dict[int, str]:
     """Return the places of those that do not get the slug they want, with the one that each gets.
 
-    Wishes are slugs, and what tells who wants them from all others. The hash that a slug gets is made longer
-    where the address is not free either; whatever the order of `wishes`, the result is the same.
+    Wishes are slugs, and what tells who wants them from all others; of those with one wish the first by that
+    gets it, before all one that is the slug to the letter. The hash that a slug gets is made longer where the
+    address is not free either. Whatever the order of `wishes`, the result is the same.
     """
     by_slug: dict[str, list[int]] = {}
     for place, (slug, _) in enumerate(wishes):
         by_slug.setdefault(slug, []).append(place)
     groups = [places for places in by_slug.values() if len(places) > 1]
-    given: dict[int, str] = {
-        place: "" for places in groups for place in sorted(places, key=lambda place: wishes[place][1])[1:]
-    }
+    given: dict[int, str] = {}
+    for places in groups:
+        places.sort(key=lambda place: (wishes[place][1] != (wishes[place][0],), wishes[place][1]))
+        given.update(dict.fromkeys(places[1:], ""))
     taken = set(by_slug)
     waiting = list(given)
     for size in range(SHORTEST_HASH, MOST_HASH_BYTES + 1):

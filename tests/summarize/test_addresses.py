@@ -1,7 +1,7 @@
 from itertools import permutations
 
 from generator.pipeline import build
-from generator.summarize.addresses import _late
+from generator.summarize.addresses import late_slugs
 from tests.summarize.talks import message, talk
 
 TWINS = "d02725/chat.md", "d09084/chat.md"
@@ -29,12 +29,12 @@ def test_two_pages_whose_short_hashes_are_equal_are_both_written(configured, tmp
 
 
 def test_a_hash_gives_way_to_a_slug_that_somebody_wrote_whatever_the_order():
-    plain = _late([("chat", ("a",)), ("chat", ("b",))])
+    plain = late_slugs([("chat", ("a",)), ("chat", ("b",))])
     assert list(plain) == [1]
     wishes = [("chat", ("a",)), ("chat", ("b",)), (plain[1], ("c",)), ("chat", ("d",))]
     results = set()
     for order in permutations(range(4)):
-        late = _late([wishes[place] for place in order])
+        late = late_slugs([wishes[place] for place in order])
         results.add(frozenset((wishes[order[place]], given) for place, given in late.items()))
     (result,) = results
     given = dict(result)
