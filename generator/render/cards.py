@@ -18,6 +18,8 @@ _encode = msgspec.msgpack.Encoder().encode
 
 MONTHS_SHOWN: Final = 36
 """The longest time that the chart shows by months; a longer one is shown by years."""
+YEARS_SHOWN: Final = 60
+"""The longest time that the chart shows by years without gaps; of a longer one, only years that have something."""
 
 Dealt = tuple[Card, bytes]
 """A card, and the digest that stands for it in keys: each card stands in many listings."""
@@ -110,7 +112,8 @@ def with_cards(page: ListingPage, shown: Sequence[Dealt]) -> tuple[ListingData, 
 def periods(dates: Sequence[str]) -> tuple[Period, ...]:
     """Return every month from the first date to the last with how many dates it has, or every year.
 
-    It is years where a date names no month, or where there are more than `MONTHS_SHOWN` months.
+    It is years where a date names no month, or where there are more than `MONTHS_SHOWN` months; where there are
+    more than `YEARS_SHOWN` years as well, those without a date are left out.
     """
     dated = [date for date in dates if date[:4].isdecimal() and len(date) >= 4]
     if not dated:
@@ -136,4 +139,6 @@ def _month(date: str) -> int | None:
 
 def _years(dates: Sequence[str]) -> tuple[Period, ...]:
     counts = Counter(int(date[:4]) for date in dates)
-    return tuple(Period(f"{year:04}", counts[year]) for year in range(min(counts), max(counts) + 1))
+    first, last = min(counts), max(counts)
+    shown = range(first, last + 1) if last - first < YEARS_SHOWN else sorted(counts)
+    return tuple(Period(f"{year:04}", counts[year]) for year in shown)
