@@ -48,10 +48,7 @@ def survey(
     What linking made last time comes `stored`, as the cache gave it, or is `at_hand`, by key.
     """
     found, diagnostics = scanned
-    shown_names = tuple(sorted((name, who.name) for name, who in config.participants.items()))
-    options = ReadingOptions(
-        config.language, config.loose_code, config.redact, config.allow_secrets, config.limits, shown_names
-    )
+    options = _reading_options(config)
     reader = Reader(
         content=Path(config.content),
         options=options,
@@ -61,29 +58,7 @@ def survey(
     )
     crew.finished("scanning", len(found))
     unread = reader.fill(shelf, found, crew)
-    linking = LinkOptions(
-        participants=config.participants,
-        as_of=config.as_of,
-        gate_off=config.privacy,
-        drafts=config.drafts,
-        most_messages=config.limits.messages,
-        redact=config.redact,
-        allow_secrets=config.allow_secrets,
-    )
-    revoked = frozenset(name for record in shelf.records.values() for name in record.revokes)
-    linked = Clusters(
-        linking=Linking(linking, revoked),
-        inputs=digest(_encode((linking, sorted(revoked))), libraries=READING),
-        load=shelf.encoded_transcripts,
-        stored=decoded_clusters(stored),
-        at_hand=at_hand or {},
-    )
-    linked.fill(
-        {path: record.transcript for path, record in shelf.records.items()},
-        {path: record.keys for path, record in shelf.records.items()},
-        crew,
-    )
-    shelf.forget_transcripts()
+    linked = _linked(config, shelf, crew, stored, at_hand or {})
     summaries = linked.summaries()
     crew.finished("linking", len(summaries))
     archived = _archived(config, summaries, linked.pages(), files)
@@ -95,6 +70,48 @@ def survey(
         written=None,
     )
     return Survey(archived.archive, report, linked)
+
+
+def _reading_options(config: Config) -> ReadingOptions:
+    shown_names = tuple(sorted((name, who.name) for name, who in config.participants.items()))
+    return ReadingOptions(
+        config.language, config.loose_code, config.redact, config.allow_secrets, config.limits, shown_names
+    )
+
+
+def _linking(config: Config, shelf: Shelf) -> Linking:
+    """Return what linking depends on: options, and what any document revokes."""
+    options = LinkOptions(
+        participants=config.participants,
+        as_of=config.as_of,
+        gate_off=config.privacy,
+        drafts=config.drafts,
+        most_messages=config.limits.messages,
+        redact=config.redact,
+        allow_secrets=config.allow_secrets,
+    )
+    return Linking(options, frozenset(name for record in shelf.records.values() for name in record.revokes))
+
+
+def _linked(
+    config: Config, shelf: Shelf, crew: Crew, stored: bytes | None, at_hand: Mapping[str, Cluster]
+) -> Clusters:
+    """Return all that was read, linked cluster by cluster."""
+    linking = _linking(config, shelf)
+    linked = Clusters(
+        linking=linking,
+        inputs=digest(_encode((linking.options, sorted(linking.revoked))), libraries=READING),
+        load=shelf.encoded_transcripts,
+        stored=decoded_clusters(stored),
+        at_hand=at_hand,
+    )
+    linked.fill(
+        {path: record.transcript for path, record in shelf.records.items()},
+        {path: record.keys for path, record in shelf.records.items()},
+        crew,
+    )
+    shelf.forget_transcripts()
+    return linked
 
 
 def _archived(config: Config, summaries: Sequence[Summary], pages: Sequence[Page], files: Files) -> Archived:
