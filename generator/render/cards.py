@@ -13,6 +13,7 @@ from generator.render.pagination import paginate
 from generator.render.reading_time import minutes
 from generator.render.shapes import shapes
 from generator.render.views import Card, CardSpeaker, ListingData, Neighbour, Period
+from generator.urls import conversation_path
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -26,11 +27,6 @@ Dealt = tuple[Card, bytes]
 
 Places = Mapping[tuple[ListingKind, str], Neighbour]
 """The listing pages, by kind and key."""
-
-
-def conversation_path(summary: Summary) -> str:
-    """Return where the page of a conversation lies."""
-    return f"conversations/{summary.slug}.html"
 
 
 def embed_path(summary: Summary) -> str:
@@ -55,7 +51,7 @@ def card(summary: Summary, places: Places, configured: tuple[str, ...], language
     shape = shapes(tuple([who.key for who in participants]), configured)
     return Card(
         title=summary.title,
-        path=conversation_path(summary),
+        path=conversation_path(summary.slug),
         date=summary.date,
         outcome=summary.outcome.plain if summary.outcome else "",
         question=summary.question,

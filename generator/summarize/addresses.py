@@ -10,7 +10,6 @@ from generator.model import Conversation, Page, Part, Summary
 from generator.summarize.claims import is_own
 from generator.urls import SHORTEST_HASH, short_hash, slugify
 
-CONVERSATIONS: Final = "conversations"
 MOST_HASH_BYTES: Final = 32
 
 
@@ -40,11 +39,6 @@ def page_addresses(pages: Sequence[Page]) -> tuple[tuple[str, ...], tuple[Diagno
         wished, addresses[place] = addresses[place], f"{given}.html"
         notes.append(_collision(wished, addresses[place], pages[place].path, 1))
     return tuple(addresses), tuple(notes)
-
-
-def conversation_path(slug: str) -> str:
-    """Return where the page of the conversation `slug` lies in the site."""
-    return f"{CONVERSATIONS}/{slug}.html"
 
 
 def wished_slug(conversation: Conversation) -> str:

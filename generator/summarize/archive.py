@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from generator.dates import in_utc
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Address, Alias, Archive, Listing, Page, PageSummary, Summary
-from generator.summarize.addresses import conversation_path, page_addresses, slugs_of
+from generator.summarize.addresses import page_addresses, slugs_of
 from generator.summarize.aliases import alias_targets
 from generator.summarize.claims import Taken, settled_static
 from generator.summarize.links import Resolver
 from generator.summarize.listings import listings
 from generator.summarize.summary import page_targets
-from generator.urls import natural_key
+from generator.urls import conversation_path, natural_key
 
 HOME = "index.md"
 """The document that introduces the home page."""

@@ -13,10 +13,9 @@ from generator.body.plain import plain_line
 from generator.dates import in_utc
 from generator.deception.signs import spelled_out
 from generator.model import Conversation, FactedOutcome, FactedProse, Heading, Slot, Summary
-from generator.render.cards import conversation_path
 from generator.render.renderings import Renderings
 from generator.render.views import Site
-from generator.urls import absolute
+from generator.urls import absolute, conversation_path
 
 NEWEST: Final = 50
 """So many conversations a feed has at most."""
@@ -64,7 +63,7 @@ def atom(path: str, title: str, page: str, entries: Sequence[bytes], newest: str
 
 def entry(summary: Summary, conversation: Conversation, made: Renderings, site: Site) -> bytes:
     """Return the entry of one conversation: its outcome as the summary, the whole of it as the content."""
-    page = conversation_path(summary)
+    page = conversation_path(summary.slug)
     url = absolute(site.base_url, page)
     stem = page.removesuffix(".html")
     date = moment(summary.date)
