@@ -18,6 +18,9 @@ RESERVED: Final = frozenset(
 )
 """Names that Windows keeps for devices, or the site for its own files."""
 
+SHORTEST_HASH: Final = 3
+"""Bytes of a hash that tells equal slugs apart: six hexadecimal digits."""
+
 SITE_MARKER: Final = ".overheard-site"
 """The file that says that a folder is a site of ours."""
 
@@ -41,8 +44,21 @@ def slugify(text: str, *, fallback: str = "talk") -> str:
     return f"{slug}-1" if slug in RESERVED else slug
 
 
-SHORTEST_HASH: Final = 3
-"""Bytes of a hash that tells equal slugs apart: six hexadecimal digits."""
+def conversation_path(slug: str) -> str:
+    """Return where the page of the conversation `slug` lies in the site."""
+    return f"conversations/{slug}.html"
+
+
+@lru_cache(maxsize=1 << 14)
+def term_slug(name: str) -> str:
+    """Return a tag, a context or a name as a part of an address, so that another one seldom has the same.
+
+    Where the slug loses more of the name than capitals and blanks, a short hash stands for what is lost: `C++`
+    has another address than `C`, whether or not there is a `C`.
+    """
+    slug, kept = slugify(name, fallback="other"), "-".join(name.casefold().split())
+    whole = slug == kept or (kept in RESERVED and slug == f"{kept}-1")
+    return slug if whole else f"{slug}-{short_hash(name.casefold())}"
 
 
 def short_hash(*words: str, size: int = SHORTEST_HASH) -> str:

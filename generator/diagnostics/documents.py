@@ -54,6 +54,14 @@ DOCUMENTS: Final = (
         "Write the old path below the site's root, such as `old/name.html`.",
     ),
     Rule(
+        "address-taken",
+        Topic.DOCUMENTS,
+        (_W,),
+        "A file of a folder that `static` names lies where the site has a page or another file of its own. "
+        "It is left out.",
+        "Give the file or its folder another name.",
+    ),
+    Rule(
         "broken-link",
         Topic.DOCUMENTS,
         (_W,),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.dates import in_utc
 from generator.diagnostics.finding import Diagnostic
 from generator.link.confusables import name_findings
 from generator.link.declarations import declaration_findings
@@ -139,7 +140,7 @@ def _reading_order(strand: Strand) -> tuple[bool, str, object]:
     """Order parts by front matter date, else by session time; ties in natural path order."""
     session = next((e.session for e in strand.envelopes() if e.session), None)
     date = strand.transcript.front.date or (session.time if session else "")
-    return not date, date, natural_key(strand.path)
+    return not date, in_utc(date), natural_key(strand.path)
 
 
 def _conversation(

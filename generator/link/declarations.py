@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.dates import in_utc
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.link.gate import privacy_entries
 from generator.model import Conversation, Envelope, LinkOptions, Message
@@ -65,8 +66,8 @@ def _path(conversation: Conversation, message: Message) -> str:
 
 
 def _is_later(date: str, as_of: str) -> bool:
-    """Whether a date of any precision lies after the day `as_of`."""
-    day = date[:10]
+    """Whether a date of any precision lies after the day `as_of`, in UTC."""
+    day = in_utc(date)[:10]
     return bool(day) and day > as_of[: len(day)]
 
 

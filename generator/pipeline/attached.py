@@ -11,19 +11,17 @@ from generator.model import Copy
 from generator.pipeline.collecting import placed
 from generator.pipeline.files import Files
 from generator.pipeline.inputs import READING, digest
-from generator.scan.files import static_files
 
 _encode = msgspec.msgpack.encode
 
 
-def leaks_in_files(config: Config, linked: Sequence[Copy], files: Files) -> Iterator[Diagnostic]:
+def leaks_in_files(config: Config, copies: Sequence[Copy], files: Files) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every secret in a file that is copied from the content folder.
 
     A file is read only where it, or what decides what is found in it, has changed since the last build.
     """
     content = Path(config.content)
-    paths = dict.fromkeys((*(copy.source for copy in linked), *static_files(content, config.static)))
     decisive = digest(_encode((config.allow_secrets, config.limits.file)), libraries=READING).hex()
-    for path in paths:
+    for path in dict.fromkeys(copy.source for copy in copies):
         for finding in files.secrets(str(content / path), decisive):
             yield placed(path, finding)

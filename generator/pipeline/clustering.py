@@ -57,8 +57,8 @@ class Clusters:
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Paths of the documents of each cluster, by key."""
     known: dict[str, Cluster] = field(default_factory=dict)
-    _homes: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
-    """Identity of a conversation to the key of its cluster and its place there."""
+    _homes: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    """File and line where a conversation begins, to the key of its cluster and its place there."""
     _fresh: dict[str, bytes] = field(default_factory=dict)
     _linked: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
 
@@ -77,7 +77,7 @@ class Clusters:
             self.known[key] = _cluster.decode(linked.cluster)
         for key, cluster in self.known.items():
             for place, summary in enumerate(cluster.summaries):
-                self._homes[summary.identity] = (key, place)
+                self._homes[_beginning(summary)] = (key, place)
 
     def _take_known(self) -> None:
         """Take the clusters that an earlier build has linked."""
@@ -112,14 +112,14 @@ class Clusters:
 
     def conversation(self, summary: Summary) -> bytes:
         """Return an encoded conversation; what was not linked in this build is linked now."""
-        cluster, place = self._homes[summary.identity]
+        cluster, place = self._homes[_beginning(summary)]
         if cluster not in self._linked:
             self.prepare((summary,))
         return self._linked[cluster][place]
 
     def prepare(self, summaries: Iterable[Summary]) -> None:
         """Link what `conversation` will be asked for, with one question to the cache."""
-        homes = dict.fromkeys(self._homes[summary.identity][0] for summary in summaries)
+        homes = dict.fromkeys(self._homes[_beginning(summary)][0] for summary in summaries)
         missing = [key for key in homes if key not in self._linked]
         loaded = self.load([path for key in missing for path in self.members[key]]) if missing else {}
         for key in missing:
@@ -135,6 +135,11 @@ class Clusters:
     def _stored(self, key: str) -> Cluster | None:
         raw = self.stored.get(key)
         return None if raw is None else _cluster.decode(raw)
+
+
+def _beginning(summary: Summary) -> tuple[str, int]:
+    """Return where a conversation begins: no other one begins there."""
+    return summary.paths[0], summary.line
 
 
 def link_chunk(jobs: Sequence[Mapping[str, bytes]], linking: Linking) -> list[Linked]:

@@ -21,10 +21,10 @@ from generator.pipeline.inputs import SHAPING, digest
 from generator.pipeline.making import Maker
 from generator.pipeline.reading import Shelf
 from generator.pipeline.workers import Crew
-from generator.render.cards import conversation_path
 from generator.render.templates import Theme
 from generator.render.views import CopyData, Site
 from generator.render.wanted import listing_path
+from generator.urls import conversation_path
 
 _encode = msgspec.msgpack.encode
 
@@ -75,7 +75,7 @@ class Edition:
     @cached_property
     def pages(self) -> Mapping[str, tuple[str, ...]]:
         """The pages that show documents, by path, and the documents that each is made from."""
-        found = {conversation_path(summary): summary.paths for summary in self.archive.conversations}
+        found = {conversation_path(summary.slug): summary.paths for summary in self.archive.conversations}
         found.update((page.path, (page.page.path,)) for page in self.archive.pages)
         if self.archive.home:
             found[self.archive.home.path] = (self.archive.home.page.path,)
@@ -85,7 +85,7 @@ class Edition:
         """Yield the path of one page of each kind, to see whether the templates work."""
         yield from ("index.html", "404.html", "search.html")
         if self.archive.conversations:
-            yield conversation_path(self.archive.conversations[0])
+            yield conversation_path(self.archive.conversations[0].slug)
         yield from (page.path for page in self.archive.pages[:1])
         for listing in self.archive.listings[:1]:
             yield from (listing_path(listing), f"{listing.kind}/index.html")

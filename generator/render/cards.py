@@ -13,22 +13,20 @@ from generator.render.pagination import paginate
 from generator.render.reading_time import minutes
 from generator.render.shapes import shapes
 from generator.render.views import Card, CardSpeaker, ListingData, Neighbour, Period
+from generator.urls import conversation_path
 
 _encode = msgspec.msgpack.Encoder().encode
 
 MONTHS_SHOWN: Final = 36
 """The longest time that the chart shows by months; a longer one is shown by years."""
+YEARS_SHOWN: Final = 60
+"""The longest time that the chart shows by years without gaps; of a longer one, only years that have something."""
 
 Dealt = tuple[Card, bytes]
 """A card, and the digest that stands for it in keys: each card stands in many listings."""
 
 Places = Mapping[tuple[ListingKind, str], Neighbour]
 """The listing pages, by kind and key."""
-
-
-def conversation_path(summary: Summary) -> str:
-    """Return where the page of a conversation lies."""
-    return f"conversations/{summary.slug}.html"
 
 
 def embed_path(summary: Summary) -> str:
@@ -53,7 +51,7 @@ def card(summary: Summary, places: Places, configured: tuple[str, ...], language
     shape = shapes(tuple([who.key for who in participants]), configured)
     return Card(
         title=summary.title,
-        path=conversation_path(summary),
+        path=conversation_path(summary.slug),
         date=summary.date,
         outcome=summary.outcome.plain if summary.outcome else "",
         question=summary.question,
@@ -110,7 +108,8 @@ def with_cards(page: ListingPage, shown: Sequence[Dealt]) -> tuple[ListingData, 
 def periods(dates: Sequence[str]) -> tuple[Period, ...]:
     """Return every month from the first date to the last with how many dates it has, or every year.
 
-    It is years where a date names no month, or where there are more than `MONTHS_SHOWN` months.
+    It is years where a date names no month, or where there are more than `MONTHS_SHOWN` months; where there are
+    more than `YEARS_SHOWN` years as well, those without a date are left out.
     """
     dated = [date for date in dates if date[:4].isdecimal() and len(date) >= 4]
     if not dated:
@@ -136,4 +135,6 @@ def _month(date: str) -> int | None:
 
 def _years(dates: Sequence[str]) -> tuple[Period, ...]:
     counts = Counter(int(date[:4]) for date in dates)
-    return tuple(Period(f"{year:04}", counts[year]) for year in range(min(counts), max(counts) + 1))
+    first, last = min(counts), max(counts)
+    shown = range(first, last + 1) if last - first < YEARS_SHOWN else sorted(counts)
+    return tuple(Period(f"{year:04}", counts[year]) for year in shown)

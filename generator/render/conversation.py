@@ -18,7 +18,6 @@ from generator.model import (
 )
 from generator.render.anchors import Anchors
 from generator.render.bodies import Bodies
-from generator.render.cards import conversation_path
 from generator.render.citation import citation
 from generator.render.code_list import code_list
 from generator.render.dates import when
@@ -32,6 +31,7 @@ from generator.render.shapes import shapes
 from generator.render.template_objects import ConversationView, Frame, MessageView, Piece, Speaker
 from generator.render.theme import Templates
 from generator.render.views import ConversationData, Site
+from generator.urls import conversation_path
 
 SHORT_LEAD: Final = 90
 """Words of the longest introduction that stands before the outcome: what was asked, then what came of it."""
@@ -49,7 +49,7 @@ def conversation_page(
 ) -> bytes:
     """Return the page `path` of a conversation; `texts` holds those of every file it was read from."""
     summary = data.summary
-    stem = conversation_path(summary).removesuffix(".html")
+    stem = conversation_path(summary.slug).removesuffix(".html")
     frame = Frame(
         summary.title,
         summary.description,

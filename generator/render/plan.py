@@ -7,13 +7,13 @@ from itertools import chain
 
 import msgspec
 
+from generator.dates import in_utc
 from generator.model import Archive, Listing, ListingKind, Output, PageSummary, Renderer, Summary
 from generator.render.cards import (
     Dealt,
     ListingPage,
     Places,
     contexts,
-    conversation_path,
     dealt,
     embed_path,
     listing_pages,
@@ -36,6 +36,7 @@ from generator.render.views import (
     TermsData,
 )
 from generator.render.wanted import Wanted, Wish, listing_path
+from generator.urls import conversation_path
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -116,7 +117,7 @@ class Plan(Mapping[str, Output]):
     def _wishes(self, page_size: int) -> Iterator[Wish]:
         archive = self._archive
         for number, summary in enumerate(archive.conversations):
-            yield Wish(conversation_path(summary), partial(self._conversation, number))
+            yield Wish(conversation_path(summary.slug), partial(self._conversation, number))
             if self._site.embeds:
                 yield Wish(embed_path(summary), partial(self._embed, number))
         yield from self._home(page_size)
@@ -155,7 +156,7 @@ class Plan(Mapping[str, Output]):
             next=_neighbour(summaries[number - 1]) if number else None,
             also=tuple(_neighbour(self._by_slug[slug]) for slug in summary.also),
             related=tuple(
-                Related(summaries[other].title, conversation_path(summaries[other]), context)
+                Related(summaries[other].title, conversation_path(summaries[other].slug), context)
                 for other, context in self._relations.of(number)
             ),
             contexts=contexts(summary, places),
@@ -194,7 +195,7 @@ class Plan(Mapping[str, Output]):
             page=home,
             conversations=len(summaries),
             messages=sum(summary.messages for summary in summaries),
-            since=min(dates, default=""),
+            since=min(dates, key=in_utc, default=""),
             periods=periods(dates),
         )
         return Wanted(Renderer.HOME, data, (home.page.path,) if home else ())
@@ -212,7 +213,7 @@ def _places(listings: Sequence[Listing]) -> Places:
 
 
 def _neighbour(summary: Summary) -> Neighbour:
-    return Neighbour(summary.title, conversation_path(summary))
+    return Neighbour(summary.title, conversation_path(summary.slug))
 
 
 def _page(page: PageSummary) -> Wanted:

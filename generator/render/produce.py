@@ -9,7 +9,6 @@ from msgspec import Struct
 from generator.body.unlinked import published_texts
 from generator.model import Conversation, Output, Texts
 from generator.render.bodies import Bodies
-from generator.render.cards import conversation_path
 from generator.render.conversation import conversation_page
 from generator.render.listing import home_page, listing_page, terms_page
 from generator.render.page import alias_page, not_found_page, ordinary_page
@@ -52,6 +51,7 @@ from generator.render.views import (
     Site,
     TermsData,
 )
+from generator.urls import conversation_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _of_conversations(path: str, data: OfConversations, material: Material, shop
         case FeedData():
             entries = []
             for summary, (conversation, bodies) in zip(data.summaries, material.members, strict=True):
-                page, labels = conversation_path(summary), shop.templates.labels
+                page, labels = conversation_path(summary.slug), shop.templates.labels
                 made = Renderings(page, summary, conversation, texts, bodies, labels)
                 entries.append(entry(summary, conversation, made, site))
             return atom(path, data.title, data.page, entries, data.summaries[0].date, site)

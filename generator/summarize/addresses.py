@@ -1,14 +1,16 @@
 """Give every conversation and page its address; an address does not change when another file does."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import count
+from collections import Counter
+from collections.abc import Sequence
 from posixpath import dirname, splitext
+from typing import Final
 
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Conversation, Page, Part, Summary
+from generator.summarize.claims import is_own
 from generator.urls import SHORTEST_HASH, short_hash, slugify
 
-CONVERSATIONS = "conversations"
+MOST_HASH_BYTES: Final = 32
 
 
 def slugs_of(summaries: Sequence[Summary]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -18,35 +20,25 @@ def slugs_of(summaries: Sequence[Summary]) -> tuple[tuple[str, ...], tuple[Diagn
     get a short hash of what tells them from all others, so that no third file can rename them.
     """
     slugs = [summary.slug for summary in summaries]
-    taken = set(slugs)
+    late = late_slugs([(slug, summary.identity) for slug, summary in zip(slugs, summaries, strict=True)])
     notes: list[Diagnostic] = []
-    for places in _rivals(slugs, key=lambda place: summaries[place].identity):
-        for place in places[1:]:
-            summary = summaries[place]
-            slugs[place] = _free(f"{summary.slug}-{{}}", summary.identity, taken)
-            notes.append(_collision(summary.slug, slugs[place], summary.paths[0], summary.line))
+    for place, given in late.items():
+        summary, slugs[place] = summaries[place], given
+        notes.append(_collision(summary.slug, given, summary.paths[0], summary.line))
     return tuple(slugs), tuple(notes)
 
 
 def page_addresses(pages: Sequence[Page]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Return one output path for each ordinary page: `guide/install.md` lies at `guide/install.html`."""
     addresses = [_wished_address(page) for page in pages]
-    taken = set(addresses)
+    late = late_slugs(
+        [(at.removesuffix(".html"), (page.path,)) for at, page in zip(addresses, pages, strict=True)]
+    )
     notes: list[Diagnostic] = []
-    for places in _rivals(addresses, key=lambda place: pages[place].path):
-        for place in places[1:]:
-            stem = addresses[place].removesuffix(".html")
-            wished, addresses[place] = (
-                addresses[place],
-                _free(f"{stem}-{{}}.html", (pages[place].path,), taken),
-            )
-            notes.append(_collision(wished, addresses[place], pages[place].path, 1))
+    for place, given in late.items():
+        wished, addresses[place] = addresses[place], f"{given}.html"
+        notes.append(_collision(wished, addresses[place], pages[place].path, 1))
     return tuple(addresses), tuple(notes)
-
-
-def conversation_path(slug: str) -> str:
-    """Return where the page of the conversation `slug` lies in the site."""
-    return f"{CONVERSATIONS}/{slug}.html"
 
 
 def wished_slug(conversation: Conversation) -> str:
@@ -72,6 +64,8 @@ def _wished_address(page: Page) -> str:
     name = "index" if stem == "index" else slugify(page.front.slug or stem, fallback="page")
     if steps and steps[0] in SITE_FOLDERS:
         steps[0] += "-1"
+    if not steps and name != "index" and is_own(f"{name}.html"):
+        name += "-1"
     return "/".join((*steps, f"{name}.html"))
 
 
@@ -81,26 +75,32 @@ SITE_FOLDERS = frozenset(
 """Folders of the site that hold its own files; documents' folders of these names give way."""
 
 
-def _free(pattern: str, words: Sequence[str], taken: set[str]) -> str:
-    """Return the pattern filled with a hash of `words`, which is as short as leaves the address free; take it."""
-    address = next(
-        filled
-        for size in count(SHORTEST_HASH)
-        if (filled := pattern.format(short_hash(*words, size=size))) not in taken
-    )
-    taken.add(address)
-    return address
+def late_slugs(wishes: Sequence[tuple[str, tuple[str, ...]]]) -> dict[int, str]:
+    """Return the places of those that do not get the slug they want, with the one that each gets.
 
-
-def _rivals(wished: Sequence[str], key: Callable[[int], object]) -> Iterable[list[int]]:
-    """Return the places that want the same address, each group in the order of who keeps it."""
-    by_address: dict[str, list[int]] = {}
-    for place, address in enumerate(wished):
-        by_address.setdefault(address, []).append(place)
-    groups = [places for places in by_address.values() if len(places) > 1]
+    Wishes are slugs, and what tells who wants them from all others; of those with one wish the first by that
+    gets it, before all one that is the slug to the letter. The hash that a slug gets is made longer where the
+    address is not free either. Whatever the order of `wishes`, the result is the same.
+    """
+    by_slug: dict[str, list[int]] = {}
+    for place, (slug, _) in enumerate(wishes):
+        by_slug.setdefault(slug, []).append(place)
+    groups = [places for places in by_slug.values() if len(places) > 1]
+    given: dict[int, str] = {}
     for places in groups:
-        places.sort(key=key)  # type: ignore[arg-type]
-    return groups
+        places.sort(key=lambda place: (wishes[place][1] != (wishes[place][0],), wishes[place][1]))
+        given.update(dict.fromkeys(places[1:], ""))
+    taken = set(by_slug)
+    waiting = list(given)
+    for size in range(SHORTEST_HASH, MOST_HASH_BYTES + 1):
+        for place in waiting:
+            slug, name = wishes[place]
+            given[place] = f"{slug}-{short_hash(*name, size=size)}"
+        counts = Counter(given[place] for place in waiting)
+        free = {slug for slug, count in counts.items() if count == 1 and slug not in taken}
+        waiting = [place for place in waiting if given[place] not in free]
+        taken |= free
+    return given
 
 
 def _collision(wished: str, given: str, path: str, line: int) -> Diagnostic:

@@ -6,14 +6,16 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from generator.dates import in_utc
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Address, Alias, Archive, Availability, Listing, Page, PageSummary, Summary
-from generator.summarize.addresses import conversation_path, page_addresses, slugs_of
+from generator.summarize.addresses import page_addresses, slugs_of
 from generator.summarize.aliases import alias_targets
+from generator.summarize.claims import Taken, settled_static
 from generator.summarize.links import Resolver
 from generator.summarize.listings import listings
 from generator.summarize.summary import page_targets
-from generator.urls import natural_key
+from generator.urls import conversation_path, natural_key
 
 HOME = "index.md"
 """The document that introduces the home page."""
@@ -25,6 +27,8 @@ class Archived:
 
     archive: Archive
     diagnostics: tuple[Diagnostic, ...]
+    left_out: tuple[str, ...] = ()
+    """Static files that are not copied, because the site has others in their places."""
 
 
 def archive(
@@ -33,12 +37,15 @@ def archive(
     find_file: Callable[[str], Availability],
     *,
     users_pages: bool = False,
+    static: Sequence[str] = (),
+    assets: Sequence[str] = (),
 ) -> Archived:
     """Return the archive of all conversations and pages.
 
     `find_file` takes a path under the content root and says what a link to a file there may count on; what
-    authors link to in that way is copied into the site. `users_pages` adds listings of users. This runs
-    over the whole archive in every build, so it looks at summaries alone.
+    authors link to in that way is copied into the site. `users_pages` adds listings of users. `static` are
+    files that are copied where the site has no other, such as its `assets`. This runs over the whole
+    archive in every build, so it looks at summaries alone.
     """
     slugs, notes = slugs_of(summaries)
     addresses, page_notes = page_addresses(pages)
@@ -60,21 +67,23 @@ def archive(
     ordered = _newest_first(_with_cross_references(settled))
     listed = listings(ordered, users=users_pages)
     copies = tuple(resolver.copies[path] for path in sorted(resolver.copies))
-    others = chain(
-        map(conversation_path, slugs), _listing_files(listed), addresses, (copy.path for copy in copies)
-    )
-    aliases, refused = alias_targets(_aliases(summaries, pages), documents, others)
-    diagnostics += refused
+    aliased = _aliases(summaries, pages)
+    files = chain(_conversation_files(slugs), _listing_files(listed), addresses, assets)
+    taken = Taken(chain(files, (copy.path for copy in copies)) if aliased or static else ())
+    copied = {copy.path for copy in copies}
+    kept, left_out = settled_static([path for path in static if path not in copied], taken)
+    aliases, refused = alias_targets(aliased, documents, taken)
+    diagnostics += (*left_out, *refused)
     home = next((page for page in made if page.page.path == HOME), None)
     result = Archive(
         conversations=ordered,
         pages=tuple(page for page in made if page is not home),
         home=home,
         listings=listed,
-        copies=copies,
+        copies=(*copies, *kept),
         aliases=aliases,
     )
-    return Archived(result, tuple(diagnostics))
+    return Archived(result, tuple(diagnostics), tuple(found.path for found in left_out))
 
 
 def _documents(
@@ -86,6 +95,13 @@ def _documents(
         for path in summary.paths:
             documents.setdefault(path, conversation_path(slug))
     return documents
+
+
+def _conversation_files(slugs: Iterable[str]) -> Iterator[str]:
+    for slug in slugs:
+        page = conversation_path(slug)
+        stem = page.removesuffix(".html")
+        yield from (page, f"{stem}.embed.html", f"{stem}.md", f"{stem}.json")
 
 
 def _listing_files(listed: Iterable[Listing]) -> Iterator[str]:
@@ -151,7 +167,7 @@ def _with_cross_references(summaries: Sequence[Summary]) -> list[Summary]:
 def _newest_first(summaries: Sequence[Summary]) -> tuple[Summary, ...]:
     """Sort by date, newest first; undated ones last; ties by path. `summaries` come in the order of paths."""
     dated = [summary for summary in summaries if summary.date]
-    dated.sort(key=lambda summary: summary.date, reverse=True)
+    dated.sort(key=lambda summary: in_utc(summary.date), reverse=True)
     return (*dated, *(summary for summary in summaries if not summary.date))
 
 

@@ -10,6 +10,7 @@ from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Address, Availability, Copy, Target
 from generator.protocol import SOURCE_SUFFIXES
 from generator.summarize.addresses import SITE_FOLDERS
+from generator.summarize.claims import is_own
 
 COPIED: Final = frozenset(
     (
@@ -68,9 +69,17 @@ class Resolver:
         return _is_copied(wanted) and self.find_file(wanted) in (Availability.STATIC, *also)
 
     def _take(self, wanted: str) -> str:
-        first = wanted.partition("/")[0]
-        path = f"files/{wanted}" if first in SITE_FOLDERS else wanted
+        path = self._free(wanted)
         self.copies[wanted] = Copy(wanted, path)
+        return path
+
+    def _free(self, wanted: str) -> str:
+        """Return where a file goes: `files/` takes what would lie in the way of the site's own files."""
+        if wanted.partition("/")[0] not in SITE_FOLDERS and not is_own(wanted) and ".html/" not in wanted:
+            return wanted
+        path = f"files/{wanted}"
+        while self.find_file(path) is not Availability.MISSING:
+            path = f"files/{path}"
         return path
 
     def _held_back(self, path: str, link: Target) -> Diagnostic | None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 from generator.model import Listing, ListingKind, Participant, Summary
-from generator.urls import short_hash, slugify
+from generator.summarize.addresses import late_slugs
+from generator.urls import term_slug
 
 Words = tuple[str, ...] | tuple[Participant, ...]
 """What stands in a summary that conversations are listed by; few different ones in an archive."""
@@ -62,12 +63,12 @@ def _of_kind(kind: ListingKind, summaries: Sequence[Summary]) -> list[Listing]:
             names[key] = min(name, names.get(key, name))
     for listed in members.values():
         listed.sort()
-    taken: set[str] = set()
-    made = []
-    for key in sorted(members):
-        slug = slugify(names[key], fallback="other")
-        slug = f"{slug}-{short_hash(key)}" if slug in taken else slug
-        taken.add(slug)
-        made.append(Listing(kind, key, names[key], slug, tuple(members[key])))
+    slugs = {key: term_slug(name) for key, name in names.items()}
+    late = late_slugs([(slug, (key,)) for key, slug in slugs.items()])
+    given = [late.get(place, slug) for place, slug in enumerate(slugs.values())]
+    made = [
+        Listing(kind, key, names[key], slug, tuple(members[key]))
+        for key, slug in zip(slugs, given, strict=True)
+    ]
     latest_first = kind is ListingKind.YEARS
     return sorted(made, key=lambda item: (item.name.casefold(), item.key), reverse=latest_first)

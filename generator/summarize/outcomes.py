@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.body.plain import plain_line, shortened
+from generator.body.facts import body_facts
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.model import Conversation, FactedOutcome, OutcomeRef
-
-EXCERPT = 300
-"""Longest plain outcome in characters, as in `BodyFacts.excerpt`."""
+from generator.model import BodyFacts, Conversation, FactedOutcome, OutcomeRef
 
 
 def outcome_of(conversation: Conversation) -> OutcomeRef | None:
@@ -15,15 +12,22 @@ def outcome_of(conversation: Conversation) -> OutcomeRef | None:
 
     In a document of several conversations the front matter speaks of none of them.
     """
-    if not conversation.shared_file:
-        for number, part in reversed(list(enumerate(conversation.parts))):
-            if part.front.outcome:
-                return OutcomeRef(number, -1, _plain(part.front.outcome))
+    said = list(front_outcomes(conversation))
+    if said:
+        number, facts = said[-1]
+        return OutcomeRef(number, -1, facts.excerpt)
     for number, part in reversed(list(enumerate(conversation.parts))):
         for entry in reversed(part.entries):
             if isinstance(entry, FactedOutcome) and entry.facts.words:
                 return OutcomeRef(number, entry.text, entry.facts.excerpt)
     return None
+
+
+def front_outcomes(conversation: Conversation) -> Iterator[tuple[int, BodyFacts]]:
+    """Yield the number of each part whose front matter has an outcome, with what one scan of it tells."""
+    for number, part in enumerate(conversation.parts):
+        if part.front.outcome and not conversation.shared_file:
+            yield number, body_facts(part.front.outcome)
 
 
 def outcome_findings(conversation: Conversation) -> Iterator[Diagnostic]:
@@ -53,10 +57,6 @@ def _places(conversation: Conversation) -> Iterator[tuple[str, int]]:
         for entry in part.entries:
             if isinstance(entry, FactedOutcome) and entry.facts.words:
                 yield part.path, entry.line
-
-
-def _plain(text: str) -> str:
-    return shortened(plain_line(" ".join(text.split())), EXCERPT)
 
 
 def _note(code: str, message: str, path: str, line: int, advice: str) -> Diagnostic:

@@ -22,7 +22,7 @@ from generator.model import (
     Target,
 )
 from generator.summarize.addresses import wished_slug
-from generator.summarize.outcomes import outcome_of
+from generator.summarize.outcomes import front_outcomes, outcome_of
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -126,6 +126,10 @@ def _message_facts(messages: list[Message]) -> Iterator[BodyFacts]:
 def _targets(conversation: Conversation) -> Iterator[Target]:
     for number, part in enumerate(conversation.parts):
         yield from _part_targets(conversation, number, part)
+    for number, facts in front_outcomes(conversation):
+        line = conversation.parts[number].front.lines.get("outcome", 1)
+        for link in facts.links:
+            yield Target(number, link.target, line, link.image, prose=True)
 
 
 def _part_targets(conversation: Conversation, number: int, part: Part) -> Iterator[Target]:

@@ -9,7 +9,7 @@ import pytest
 from generator.config.settings import Config
 from generator.model import Kind, ListingKind
 from generator.pipeline import build
-from generator.render.cards import periods
+from generator.render.cards import YEARS_SHOWN, periods
 from generator.render.chart import bars
 from generator.render.intents import act, sign
 from generator.render.reading_time import minutes
@@ -89,6 +89,16 @@ def test_the_chart_shows_years_where_months_are_many_or_not_known() -> None:
     assert periods(["2020-01-07", "2025-03-01"])[0] == Period("2020", 1)
     assert periods(["2024", "2025-03-01"]) == (Period("2024", 1), Period("2025", 1))
     assert periods(["", "nonsense"]) == ()
+
+
+def test_one_odd_year_does_not_fill_the_chart_with_empty_ones() -> None:
+    assert periods(["0001-01-01", "2025-03-01", "2025", "9999"]) == (
+        Period("0001", 1),
+        Period("2025", 2),
+        Period("9999", 1),
+    )
+    assert len(periods(["1966", "2025"])) == YEARS_SHOWN
+    assert len(periods(["1965", "2025"])) == 2
 
 
 def test_too_little_to_show_is_not_drawn(english: Words) -> None:

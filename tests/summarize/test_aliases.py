@@ -2,12 +2,13 @@ import pytest
 
 from generator.model import Address, Alias
 from generator.summarize.aliases import alias_targets
+from generator.summarize.claims import Taken
 
 PAGES = {"talk.md": "conversations/talk.html", "about.md": "about.html"}
 
 
 def targets(*documents):
-    found, refused = alias_targets(documents, PAGES)
+    found, refused = alias_targets(documents, PAGES, Taken(PAGES.values()))
     return found, [(one.code, one.path, one.line) for one in refused]
 
 
@@ -58,7 +59,7 @@ def test_an_alias_whose_place_is_taken_is_refused():
 )
 def test_no_alias_stands_where_the_site_has_a_file_or_may_have_one(written):
     documents = [("talk.md", (Alias(written, 2),))]
-    found, refused = alias_targets(documents, PAGES, ["contexts/retries.html"])
+    found, refused = alias_targets(documents, PAGES, Taken((*PAGES.values(), "contexts/retries.html")))
     assert (found, [one.code for one in refused]) == ((), ["alias-refused"])
 
 

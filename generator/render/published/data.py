@@ -7,7 +7,6 @@ import msgspec
 
 from generator.body.unlinked import published_texts
 from generator.model import BodyFacts, Conversation, Summary, Texts
-from generator.render.cards import conversation_path
 from generator.render.published.types import (
     VERSION,
     Dialogue,
@@ -21,7 +20,7 @@ from generator.render.published.types import (
 )
 from generator.render.published.words import Said, in_order, outcome_text
 from generator.render.views import Site
-from generator.urls import absolute
+from generator.urls import absolute, conversation_path
 
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -41,7 +40,7 @@ def conversation_json(
         version=VERSION,
         id=summary.slug,
         title=summary.title,
-        url=absolute(site.base_url, conversation_path(summary)),
+        url=absolute(site.base_url, conversation_path(summary.slug)),
         description=summary.description,
         date=summary.date,
         session=conversation.session.written if conversation.session else "",
@@ -87,7 +86,7 @@ def _dialogue(
     said = (item for item in in_order(conversation, texts) if isinstance(item, Said))
     return Dialogue(
         id=summary.slug,
-        url=absolute(site.base_url, conversation_path(summary)),
+        url=absolute(site.base_url, conversation_path(summary.slug)),
         title=summary.title,
         session=conversation.session.written if conversation.session else "",
         date=summary.date,
@@ -107,7 +106,7 @@ def _turns(said: Said, opener: str) -> Iterator[Turn]:
 
 
 def _entry(summary: Summary, site: Site) -> PublishedEntry:
-    url = absolute(site.base_url, conversation_path(summary))
+    url = absolute(site.base_url, conversation_path(summary.slug))
     stem = url.removesuffix(".html")
     return PublishedEntry(
         id=summary.slug,

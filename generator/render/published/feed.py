@@ -10,19 +10,17 @@ from urllib.parse import urljoin
 from generator.body.escape import attribute, escape
 from generator.body.links import is_external
 from generator.body.plain import plain_line
+from generator.dates import in_utc
 from generator.deception.signs import spelled_out
 from generator.model import Conversation, FactedOutcome, FactedProse, Heading, Slot, Summary
-from generator.render.cards import conversation_path
 from generator.render.renderings import Renderings
 from generator.render.views import Site
-from generator.urls import absolute
+from generator.urls import absolute, conversation_path
 
 NEWEST: Final = 50
 """So many conversations a feed has at most."""
 
-_DATE: Final = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d))?)?(?:Z|[+-]00:?00)?)?)?)?"
-)
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d))?)?Z?)?)?)?")
 _LINK: Final = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")([^"]*)"')
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ORDINARY: Final = b"\t\n\r" + bytes(byte for byte in range(0x20, 0x100) if byte not in b"\xed\xef")
@@ -30,8 +28,8 @@ _ORDINARY: Final = b"\t\n\r" + bytes(byte for byte in range(0x20, 0x100) if byte
 
 
 def moment(date: str) -> str:
-    """Return a date as feeds want it, missing parts as their first value; empty: it is no date."""
-    found = _DATE.fullmatch(date)
+    """Return a date in UTC as feeds want it, missing parts as their first value; empty: it is no date."""
+    found = _DATE.fullmatch(in_utc(date))
     if found is None:
         return ""
     year, month, day, hour, minute, second = (int(part) if part else None for part in found.groups())
@@ -65,7 +63,7 @@ def atom(path: str, title: str, page: str, entries: Sequence[bytes], newest: str
 
 def entry(summary: Summary, conversation: Conversation, made: Renderings, site: Site) -> bytes:
     """Return the entry of one conversation: its outcome as the summary, the whole of it as the content."""
-    page = conversation_path(summary)
+    page = conversation_path(summary.slug)
     url = absolute(site.base_url, page)
     stem = page.removesuffix(".html")
     date = moment(summary.date)

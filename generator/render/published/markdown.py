@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from generator.model import Address, CodeRun, Conversation, Summary, Texts
-from generator.render.cards import conversation_path
 from generator.render.published.words import Said, Written, in_order, outcome_text
 from generator.render.views import Site
-from generator.urls import absolute, relative
+from generator.urls import absolute, conversation_path, relative
 
 
 def markdown_copy(
@@ -31,7 +30,7 @@ def markdown_copy(
 
 def _facts(path: str, summary: Summary, conversation: Conversation, site: Site) -> Iterator[str]:
     names = [who.name for who in summary.participants]
-    page = conversation_path(summary)
+    page = conversation_path(summary.slug)
     known = {
         "Participants": ", ".join(names),
         "Context": ", ".join(summary.contexts),

@@ -9,13 +9,13 @@ import msgspec
 from msgspec import Struct
 
 from generator.model import Address, Archive, Listing, ListingKind, Renderer, Summary
-from generator.render.cards import conversation_path
 from generator.render.pagination import paginate
 from generator.render.published.feed import in_feed
 from generator.render.published.lists import NEWEST, sitemap_paths
 from generator.render.published.types import SCHEMAS
 from generator.render.views import Neighbour, OfConversation, OfConversations, Site
 from generator.render.wanted import Wanted, Wish, key_prefix, listing_path
+from generator.urls import conversation_path
 
 DATASET: Final = 500
 """So many conversations a file of the dataset has; the newest one has up to twice as many."""
@@ -91,7 +91,7 @@ def published_wishes(archive: Archive, site: Site, code: bytes) -> Iterator[Wish
     )
     markdown, data = (key_prefix(kind, told) for kind in (Renderer.MARKDOWN, Renderer.JSON))
     for summary in summaries:
-        stem, decisive = conversation_path(summary).removesuffix(".html"), summary.digest
+        stem, decisive = conversation_path(summary.slug).removesuffix(".html"), summary.digest
         links = key_prefix("links", _encode(summary.links)) if summary.links else ""
         yield Wish(f"{stem}.md", partial(_markdown, summary), f"{markdown}{decisive}{links}")
         yield Wish(f"{stem}.json", partial(_json, summary), f"{data}{decisive}")

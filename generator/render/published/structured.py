@@ -1,18 +1,17 @@
 """What the head of a conversation's page tells search engines, in the vocabulary of schema.org."""
 
 from generator.model import Summary
-from generator.render.cards import conversation_path
 from generator.render.published.feed import moment
 from generator.render.scripts import script_json
 from generator.render.views import Site
-from generator.urls import absolute
+from generator.urls import absolute, conversation_path
 
 
 def structured_data(summary: Summary, site: Site) -> str:
     """Return a JSON-LD block for the page of a conversation; empty: the site has no address."""
     if not site.base_url:
         return ""
-    url = absolute(site.base_url, conversation_path(summary))
+    url = absolute(site.base_url, conversation_path(summary.slug))
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "DiscussionForumPosting",

@@ -1,16 +1,13 @@
 """What a conversation is found by: its words, and the facets that narrow a search."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from generator.body.plain import plain_line
 from generator.model import Conversation, FactedOutcome, FactedProse, Heading, Message, Slot, Summary
 from generator.render.anchors import Anchors
 from generator.render.search.segment import Place, SearchDocument, length_class
-from generator.urls import slugify
-
-_slug = lru_cache(maxsize=1 << 14)(slugify)
+from generator.urls import term_slug
 
 YEAR = 4
 """An ISO date begins with so many characters of the year."""
@@ -57,11 +54,11 @@ def search_document(
 def facets(summary: Summary) -> Iterator[tuple[str, str, str]]:
     """Yield key, value and shown name of everything that a search for this conversation can be narrowed to."""
     for who in summary.participants:
-        yield "participant", _slug(who.name), who.name
+        yield "participant", term_slug(who.name), who.name
     for context in summary.contexts:
-        yield "context", _slug(context), context
+        yield "context", term_slug(context), context
     for intent in summary.intents:
-        yield "intent", _slug(intent), intent
+        yield "intent", term_slug(intent), intent
     if summary.date:
         yield "year", summary.date[:YEAR], summary.date[:YEAR]
     if summary.code_blocks:

@@ -5,10 +5,10 @@ from typing import Final
 
 from generator.deception.signs import spelled_out
 from generator.model import Conversation, Summary, Texts
-from generator.render.cards import conversation_path
 from generator.render.scripts import SEARCH, script
 from generator.render.search.documents import Passage, passages
 from generator.render.search.segment import Place
+from generator.urls import conversation_path
 
 PART_WORDS: Final = 3000
 """About so many words make a file of passages; long conversations have several."""
@@ -44,7 +44,7 @@ def passages_script(
     names = ", ".join(who.name for who in summary.participants)
     about = (names, *summary.contexts, summary.date[:DAY])
     head = {
-        "path": conversation_path(summary),
+        "path": conversation_path(summary.slug),
         "title": spelled_out(summary.title),
         "about": spelled_out(" · ".join(filter(None, about))),
         "outcome": spelled_out(summary.outcome.plain, in_prose=True) if summary.outcome else "",
