@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from generator.parse.blocks import ends_block
@@ -41,7 +41,7 @@ def indentation(lines: Sequence[str]) -> list[str]:
 def passages(lines: Sequence[str]) -> Iterator[Passage]:
     """Yield the passages of `lines`, which have no indentation any more."""
     fields = [at for at, line in enumerate(lines) if ends_block(line)]
-    for at, after in zip(fields, (*fields[1:], len(lines)), strict=True):
+    for at, after in pairwise((*fields, len(lines))):
         key, _, value = lines[at].partition(":")
         is_block = key.lower() in _BLOCKS
         start, end = at, after if is_block else at + 1

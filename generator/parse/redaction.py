@@ -44,6 +44,7 @@ def redact(document: Document, rules: Sequence[Redaction]) -> tuple[Document, tu
     return done, tuple(dict.fromkeys(name for name, _ in redactor.matched))
 
 
+_BLANKS = (" ", "\t")
 _Rule = tuple[str, re.Pattern[str], str]
 """Name, pattern and replacement."""
 
@@ -75,7 +76,11 @@ class _Redactor:
             hits = hits_in(rule[1], taken, bare)
             if hits:
                 text = self._without("\n".join(bare), hits, rule, first_line)
-                lines = [indent + line for indent, line in zip(taken, text.split("\n"), strict=True)]
+                kept = text.split("\n")
+                lines = [
+                    indent + (line if old[:1] in _BLANKS else line.lstrip(" \t"))
+                    for indent, line, old in zip(taken, kept, bare, strict=True)
+                ]
         return tuple(lines)
 
     def _without(
