@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -282,11 +283,16 @@ def reachable(filled):
     else:
         yield filled
         return
-    copy = Path(f"/tmp/overheard-cache-test-{os.getpid()}")
-    shutil.copytree(filled, copy)
-    copy.chmod(0o755)
-    yield copy
-    shutil.rmtree(copy)
+    copy = Path(tempfile.mkdtemp(prefix="overheard-cache-"))
+    try:
+        shutil.copytree(filled, copy, dirs_exist_ok=True)
+        copy.chmod(0o755)
+        yield copy
+    finally:
+        for folder in (copy, copy / ".overheard"):
+            if folder.is_dir():
+                folder.chmod(0o755)
+        shutil.rmtree(copy)
 
 
 def test_a_read_only_cache_is_read_and_told(reachable):

@@ -232,6 +232,46 @@ def test_a_comment_that_never_ends_hides_nothing():
     assert len(envelopes(f"# T\n\n<!-- to do\n\n{FENCED}\n")) == 1
 
 
+ARROW = "[[CHATGPT→CLAUDE v1]]\nsession: 2025-10-08T14:23Z a7f3d1\nresponse: |\n  A --> B\n  B -->\n[[END]]"
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "A stray <!-- in my prose.",
+        "<!-- begins a comment in HTML.",
+        "A list:\n\n- <!-- one",
+        "> <!-- quoted",
+    ],
+)
+@pytest.mark.parametrize(
+    "below",
+    ["And so on: A --> B.", f"```\n{ARROW}\n```", ARROW, "<!-- a comment -->", "<!--\na comment\n-->"],
+)
+def test_a_stray_comment_mark_hides_no_message_and_no_code(stray, below):
+    code = "```html\n<p>kept</p>\n-->\n```"
+    text = f"# T\n\n{stray}\n\n{code}\n\n{FENCED}\n\nA rest.\n\n{below}\n"
+    assert len(envelopes(text)) == 1 + ("[[" in below)
+    words = "\n".join(words for _, words, _ in shown(text))
+    assert all(kept in words for kept in (stray.split("\n")[-1], "<p>kept</p>", "A rest."))
+    assert not ("comment" in below and below in words)
+
+
+def test_a_comment_within_a_paragraph_ends_in_it():
+    text = f"# T\n\nBefore <!-- one\ntwo --> after.\n\nNot <!-- here\n\nor --> there.\n\n{FENCED}\n"
+    words = "\n".join(words for _, words, _ in shown(text))
+    assert words == "Before\nafter.\n\nNot <!-- here\n\nor --> there."
+
+
+@pytest.mark.parametrize("end", ["-->", "that was it -->", "\n\n-->"])
+@pytest.mark.parametrize("inside", [FENCED, ENVELOPE, ARROW, f"````\n{ARROW}\n````", f"- a\n\n{FENCED}"])
+def test_a_comment_around_messages_hides_them_and_says_so(inside, end):
+    text = f"# T\n\n<!-- not yet:\n\n{inside}\n{end}\n\n{FENCED}\n"
+    assert len(envelopes(text)) == 1
+    assert [code for _, code in codes(text)] == ["commented-envelope"]
+    assert not shown(text)
+
+
 def test_bare_files_need_no_fence():
     text = f"{ENVELOPE}\n\n{ENVELOPE}\n"
     assert len(envelopes(text, kind=SourceKind.BARE)) == 2

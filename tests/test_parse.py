@@ -251,6 +251,19 @@ def test_meta_in_lines_ends_at_a_blank_line_and_at_fields_of_the_format():
     assert lines[after] == ""
 
 
+@pytest.mark.parametrize("field", ["Body: |", "BODY: |-", "Response: |", "Body: >", "Body:"])
+def test_meta_in_lines_ends_at_a_text_in_any_case(field):
+    envelope, text, _ = one(*REQUEST, "meta: privacy", "PII: none", field, "  Hello *there*.")
+    assert text == "Hello *there*."
+    assert [(entry.name, entry.value) for entry in envelope.meta[0].entries] == [("PII", "none")]
+
+
+def test_keys_of_a_namespace_may_be_named_like_fields():
+    envelope, text, _ = one(*REQUEST, "meta: email", "Context: x", "Message: y", "Body: z", "body: |", "  a")
+    assert [entry.name for entry in envelope.meta[0].entries] == ["Context", "Message", "Body"]
+    assert text == "a"
+
+
 def test_meta_as_a_block_ends_with_its_indentation():
     meta, after = read_meta(("meta: |", "  priority: high", "", "  a word", "body: |"), range(5, 10), 0, "|")
     assert meta.namespace == ""

@@ -14,7 +14,7 @@ from generator.model import (
     ReadingOptions,
     Source,
     SourceKind,
-    UnreadBlock,
+    Unread,
 )
 from generator.parse.transcript import parse
 
@@ -238,10 +238,20 @@ def test_printed_envelopes_are_read_back_with_equal_fields(written, fence):
         assert not envelope.faults
 
 
+UNREADABLE = ("[[CLAUDE→CHATGPT v1]", "[[CLAUDE→CHATGPT", "[[ →CHATGPT v1]]", "[[{x}→CHATGPT v1]]")
+
+
 @settings(max_examples=200, deadline=None)
-@given(documents())
-def test_what_cannot_be_read_is_kept_as_it_was_written(text):
-    lines = {line.strip(" >-") for line in text.split("\n")}
-    for block in extract(source(text), OPTIONS).blocks:
-        if isinstance(block, UnreadBlock):
-            assert all(line.strip(" >-") in lines for line in block.text.split("\n"))
+@given(
+    TEXTS.filter(lambda text: not any(mark in text for mark in ("[[", "```", "~~~", "<!--"))),
+    st.sampled_from((*UNREADABLE, "placeholder")),
+    st.sampled_from(("````", "~~~~")),
+)
+def test_what_cannot_be_read_is_kept_as_it_was_written(text, header, fence):
+    session = "<session>" if header == "placeholder" else "2025-10-08T14:23Z a7f3d1"
+    header = "[[CLAUDE→CHATGPT v1]]" if header == "placeholder" else header
+    body = (f"  {line}".rstrip() for line in text.split("\n"))
+    written = "\n".join((header, "user: mira", f"session: {session}", "body: |", *body, "[[END]]"))
+    transcript, texts = read(f"# Title\n\n{fence}\n{written}\n{fence}\n\nA rest.\n")
+    assert [texts[item.text] for item in transcript.items if isinstance(item, Unread)] == [written]
+    assert texts[-1] == "A rest."

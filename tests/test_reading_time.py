@@ -25,6 +25,12 @@ SHAPES = {
     "quotes in quotes": lambda n: "".join(">" * (i % 40 + 1) + " [[x\n" for i in range(n)),
     "lists in lists": lambda n: "".join("  " * (i % 40) + "- [[x\n" for i in range(n)),
     "open comments": lambda n: "<!-- \n" * n,
+    "open comments in one paragraph": lambda n: "a <!-- \n" * n,
+    "open comments and fences": lambda n: "<!-- \n```\n\n" * n,
+    "open comments, fences and messages": lambda n: (
+        "<!--\n```\n[[A→B v1]]\nbody: |\n  a -->\n[[END]]\n <!--\n~~~\n[[A→B v1]]\nbody: |\n  b\n[[END]]\n"
+        * (n // 9)
+    ),
     "comments on one line": lambda n: "<!-- x --> a " * n,
     "backticks and comments": lambda n: "` <!-- " * n + "\nx\n" * n,
     "blank lines below a field": lambda n: f"{HEADER}USER: x\n" + "\n" * n,

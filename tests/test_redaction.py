@@ -1,5 +1,6 @@
 """Redaction and the search for secrets are attacked: nothing that was taken out is seen anywhere."""
 
+import json
 import subprocess
 import sys
 from random import Random
@@ -149,6 +150,58 @@ def test_a_match_over_lines_is_gone_and_later_lines_keep_their_numbers(configure
     assert lines["bidi-control"] == 1 + text[: text.index("\u202e")].count("\n")
     redacted = next(found for found in report.diagnostics if found.code == "redacted")
     assert redacted.end_line - redacted.line == 2
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?m)^Patient: .*", "Jane\\nDoe", "Jane\\n  Doe", "(?m)^Patient.*\\n(?:.*\\n)?Doe$"],
+)
+@pytest.mark.parametrize("written", ["{}", "meta: |\n{}\nbody: |\n  A word.", "[[A→\nbody: |\n{}"])
+def test_a_rule_means_in_indented_lines_what_it_means_in_prose(configured, tmp_path, pattern, written):
+    text = body("Patient: Jane\nDoe")
+    if written != "{}":
+        text = text.replace("body: |\n  Patient: Jane\n  Doe", written.format("  Patient: Jane\n  Doe"))
+    report = build(configured({"talk.md": text, "site.yml": rules(pattern)}))
+    assert "redacted" in [found.code for found in report.diagnostics]
+    assert "Jane" not in page(tmp_path)
+    assert all("jane" not in words for words in everything_in(tmp_path / "site").values())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "gone"),
+    [
+        ("^Jane Doe$", "context: Jane Doe"),
+        (r"\\AJane Doe", "user: Jane Doe"),
+        ("(?m)^Patient: .*", "meta: |\n    Patient: Jane Doe"),
+        ("^Jane Doe$", "body: Jane Doe"),
+        ("^Patient: Jane\\\\nDoe$", "body: |\n  Patient: Jane\n  Doe"),
+        ("(?s)Jane.*Doe$", "response: |\n\n  Patient: Jane\n  Doe\n"),
+    ],
+)
+def test_a_rule_with_anchors_finds_what_is_shown_by_itself(configured, tmp_path, pattern, gone):
+    text = body("A word.").replace("user: u\n", "").replace("body: |", f"{gone}\nbody: |")
+    if gone.startswith(("body", "response")):
+        text = text.replace("body: |\n  A word.\n", "")
+    report = build(configured({"talk.md": text, "site.yml": rules(pattern.replace("\\\\", "\\"))}))
+    assert "redacted" in [found.code for found in report.diagnostics]
+    assert all("jane" not in words for words in everything_in(tmp_path / "site").values())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "shown"),
+    [
+        ("Jane", "Jane D.", "Jane D. sings.\nAnd so on."),
+        ("(?m)^Jane.*|sings", "x", "x\nAnd so on."),
+        ("sings\\.\\n", "hums.", "Jane hums.\nAnd so on."),
+    ],
+)
+def test_what_is_found_with_and_without_indentation_is_replaced_once(
+    configured, tmp_path, pattern, replacement, shown
+):
+    files = {"talk.md": body("Jane sings.\nAnd so on."), "site.yml": rules(pattern, replacement)}
+    build(configured(files))
+    (copy,) = (tmp_path / "site" / "conversations").glob("*.json")
+    assert json.loads(copy.read_text("utf-8"))["messages"][0]["body"] == shown
 
 
 def test_the_time_of_a_rule_that_matches_often_is_linear(configured):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.config.settings import Config
+from generator.diagnostics.finding import Severity
 from generator.pipeline import build
 from tests.test_build import digests
 
@@ -92,6 +93,69 @@ def test_a_refusal_that_is_nearly_right_withholds_the_message(
     meta: str, configured: Callable[..., Config]
 ) -> None:
     assert not published(configured({"talk.md": TALK.format(meta=meta)}))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(f"Consent: {word}" for word in ("explicit-no", "explicit no", "no", "No.", "denied", "unknown")),
+        *(
+            f"Consent: {word}"
+            for word in ('"explicit_no"', "`explicit_no`", "[explicit_no]", "yes, not public")
+        ),
+        *(f"Scope: {words}" for words in ("medical; general", "[medical, general]", '"medical"')),
+        *(f"Expires: {day}" for day in ("31 Dec 2020", "Jan 2020", "in two years")),
+    ],
+)
+def test_privacy_that_is_written_in_other_words_withholds_the_message_and_is_told(
+    said: str, configured: Callable[..., Config]
+) -> None:
+    talk = TALK.format(meta=f"meta: privacy\n{said}\n")
+    config = configured({"talk.md": talk, "site.yml": "as_of: 2026-10-08\n"})
+    assert not published(config)
+    codes = {found.code for found in build(config).diagnostics if found.severity is Severity.WARNING}
+    assert codes & {"bad-field-line", "expiry-not-judged"}
+
+
+@pytest.mark.parametrize(
+    "day", ["2020", "2020-01", "2025-1-5", "20200101", '"2020-01-01"', "2026-10-07T23:59Z"]
+)
+def test_a_day_in_the_past_has_passed_however_it_is_written(
+    day: str, configured: Callable[..., Config]
+) -> None:
+    talk = TALK.format(meta=f"meta: privacy\nExpires: {day}\n")
+    assert not published(configured({"talk.md": talk, "site.yml": "as_of: 2026-10-08\n"}))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            f"Consent: {word}"
+            for word in ("explicit_yes", "Explicit Yes", "implicit", '"yes"', "explicit_yes_2025-06-01")
+        ),
+        *(f"Consent: {word}" for word in ("transferred_with_customer_approval", "opt-in_2025-06-01", "")),
+        *(f"Expires: {day}" for day in ("2030", "2026-10-08", "20270101", "never", "2027-1-5T10:00Z")),
+        *(f"Scope: {words}" for words in ("general", "[general, location]", "custom:internal")),
+    ],
+)
+def test_privacy_that_permits_it_publishes(said: str, configured: Callable[..., Config]) -> None:
+    talk = TALK.format(meta=f"meta: privacy\n{said}\n")
+    config = configured({"talk.md": talk, "site.yml": "as_of: 2026-10-08\n"})
+    assert published(config)
+    assert "bad-field-line" not in [found.code for found in build(config).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("written", "revoked"), [("C1", "c1"), ('"C1"', "C1"), ("C1", "c0, c1"), ("c1; c2", "[C2]")]
+)
+def test_a_consent_is_revoked_however_its_name_is_written(
+    written: str, revoked: str, configured: Callable[..., Config]
+) -> None:
+    revocation = TALK.format(meta=f"meta: revocation\nConsent_ID: {revoked}\n")
+    revocation = revocation.replace("marzipan", "gone").replace("QUESTION", "REVOKE")
+    talk = TALK.format(meta=f"meta: privacy\nConsent-ID: {written}\n")
+    assert not published(configured({"talk.md": talk, "other.md": revocation}))
 
 
 def test_a_meta_line_that_is_none_is_told_and_shown(configured: Callable[..., Config]) -> None:

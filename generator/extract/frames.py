@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from generator.diagnostics.finding import Severity
-from generator.extract.comments import begins_comment, cut_comments
+from generator.extract.comments import cut_comments
 from generator.extract.endings import End, Ending
 from generator.extract.envelopes import read_envelope
 from generator.extract.fenced import read_fence
@@ -39,10 +39,8 @@ def find_frames(lines: list[str], first: int, place: Place, *, comments: bool) -
             _give_up(sheet, at)
             break
         line = lines[at]
-        if comments and "<!--" in line:
-            if _cut_comments(sheet, at):
-                continue
-            comments = not begins_comment(line)
+        if comments and "<!--" in line and _cut_comments(sheet, at):
+            continue
         at = _marked(sheet, at, line, comments) if line[:1] in _MARKS else at + 1
     return sheet
 

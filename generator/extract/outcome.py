@@ -8,7 +8,6 @@ OUTCOME_WORDS: Final = {"en": "outcome", "de": "ergebnis"}
 """The word in every language the site's own texts exist in; English is understood everywhere."""
 ALL_WORDS: Final = frozenset(OUTCOME_WORDS.values())
 
-_COLONS: Final = ":："
 _MARKED = re.compile(r"(\*{1,3}|_{1,3})([^\W\d_]+)[ \t]*([:：]?)(\1)?[ \t]*([:：]?)(.*)", re.DOTALL)
 _PLAIN = re.compile(r"([^\W\d_]+)[ \t]*[:：](.*)", re.DOTALL)
 _BOLD_LABEL = re.compile(r"(\*\*|__)[^*_]{1,60}(?:[:：]\1|\1[ \t]*[:：])")

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from generator.dates import in_utc
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.link.gate import privacy_entries
+from generator.link.gate import privacy_entries, privacy_key
+from generator.link.privacy_values import (
+    expiry_day,
+    is_plain_list,
+    is_plain_refusal,
+    is_restricted,
+    plain,
+    refuses,
+)
 from generator.model import Conversation, Envelope, LinkOptions, Message
 
 
@@ -19,13 +27,14 @@ def declaration_findings(
         path = conversation.parts[message.part].path
         if not message.withheld:
             yield from _privacy(path, envelope, options)
+        yield from _readings(path, envelope, options)
     yield from _later(conversation, envelopes, options.as_of)
 
 
 def _privacy(path: str, envelope: Envelope, options: LinkOptions) -> Iterator[Diagnostic]:
     for entry in privacy_entries(envelope):
-        name, value = entry.name.lower(), entry.value.strip()
-        if name == "pii" and value.lower().startswith("present"):
+        name, value = privacy_key(entry), entry.value.strip()
+        if name == "pii" and plain(value).startswith("present"):
             said = "this message says that it holds personal data, and it is published"
             yield _found(
                 "personal-data-declared",
@@ -43,6 +52,25 @@ def _privacy(path: str, envelope: Envelope, options: LinkOptions) -> Iterator[Di
                 entry.line,
                 "set `as_of` in site.yml, or give `--as-of`, as in `2025-10-08`",
             )
+
+
+def _readings(path: str, envelope: Envelope, options: LinkOptions) -> Iterator[Diagnostic]:
+    """Yield what keeps a message away although it is not written as the format has it."""
+    for entry in privacy_entries(envelope):
+        name, value = privacy_key(entry), entry.value
+        if name == "consent" and refuses(value) and not is_plain_refusal(value):
+            said = f"`{value[:60]}` is read as a refusal; the message is left out"
+            advice = "write `Consent: explicit_no`, or `explicit_yes` if the message may be published"
+            yield _found("bad-field-line", said, path, entry.line, advice)
+        restricted = name == "scope" and "scope" not in options.gate_off and is_restricted(value)
+        if restricted and not is_plain_list(value):
+            said = f"`{value[:60]}` is read as a restricted scope; the message is left out"
+            advice = "write the scopes with commas between them, as in `Scope: general, medical`"
+            yield _found("bad-field-line", said, path, entry.line, advice)
+        judged = name == "expires" and bool(options.as_of) and "expired" not in options.gate_off
+        if judged and expiry_day(value) is None:
+            said = f"`{value[:60]}` is no date; the message is left out, for it may have expired"
+            yield _found("expiry-not-judged", said, path, entry.line, "write a day, as in `2025-10-08`")
 
 
 def _later(conversation: Conversation, envelopes: Sequence[Envelope], as_of: str) -> Iterator[Diagnostic]:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from generator.link.privacy_values import has_passed, identifiers, is_restricted, refuses
 from generator.model import Envelope, Field, LinkOptions
 
-RESTRICTED_SCOPES: Final = frozenset({"medical", "phi", "financial", "biometric"})
-_REFUSAL: Final = re.compile(r"consent\W+explicit_no", re.IGNORECASE)
+_REFUSAL: Final = re.compile(
+    r"consent(?:\W+explicit[\W_]*no|\W*[:=]\W*(?:no|not|none|never|denied|refused|withdrawn|revoked)(?![^\W_]))",
+    re.IGNORECASE,
+)
 PRIVACY_KEYS: Final = frozenset({"consent", "consent-id", "expires", "scope", "pii"})
 
 
@@ -20,14 +23,14 @@ def withheld(envelope: Envelope, options: LinkOptions, revoked: frozenset[str]) 
     if any(_REFUSAL.search(text) for text in _loose_words(envelope)):
         return "consent"
     for entry in privacy_entries(envelope):
-        name, value = entry.name.lower(), entry.value.strip()
-        if name == "consent" and value.lower().startswith("explicit_no"):
+        name, value = privacy_key(entry), entry.value
+        if name == "consent" and refuses(value):
             return "consent"
-        if name == "consent-id" and value in revoked and envelope.mapped_intent != "REVOKE":
+        if name == "consent-id" and envelope.mapped_intent != "REVOKE" and identifiers(value) & revoked:
             return "revoked"
-        if name == "expires" and "expired" not in options.gate_off and _has_passed(value, options.as_of):
+        if name == "expires" and "expired" not in options.gate_off and has_passed(value, options.as_of):
             return "expired"
-        if name == "scope" and "scope" not in options.gate_off and _is_restricted(value):
+        if name == "scope" and "scope" not in options.gate_off and is_restricted(value):
             return "scope"
     return ""
 
@@ -44,14 +47,14 @@ def _loose_words(envelope: Envelope) -> Iterator[str]:
 
 
 def revocations(envelopes: Iterable[Envelope]) -> Iterator[str]:
-    """Yield the consent identifiers that REVOKE messages name, wherever in them they stand."""
+    """Yield the consent identifiers that REVOKE messages name, wherever in them, as they are compared."""
     for envelope in envelopes:
         if envelope.mapped_intent != "REVOKE":
             continue
         entries = [entry for block in envelope.meta for entry in block.entries]
         for entry in (*envelope.fields, *entries):
-            if entry.name.lower().endswith("consent-id") and entry.value.strip():
-                yield entry.value.strip()
+            if privacy_key(entry).endswith("consent-id"):
+                yield from identifiers(entry.value)
 
 
 def privacy_entries(envelope: Envelope) -> Iterator[Field]:
@@ -60,16 +63,12 @@ def privacy_entries(envelope: Envelope) -> Iterator[Field]:
     A field of such a name outside of any `meta` counts too: a blank line among the entries is enough to
     put it there, and what must not be published should not depend on that.
     """
-    yield from (field for field in envelope.fields if field.name.lower() in PRIVACY_KEYS)
+    yield from (field for field in envelope.fields if privacy_key(field) in PRIVACY_KEYS)
     for block in envelope.meta:
         if block.namespace.lower() in {"privacy", ""}:
             yield from block.entries
 
 
-def _is_restricted(scope: str) -> bool:
-    return any(word.strip().lower() in RESTRICTED_SCOPES for word in scope.split(","))
-
-
-def _has_passed(expires: str, as_of: str) -> bool:
-    """Whether the date `expires` lies before the date `as_of`; both ISO 8601, compared by their days."""
-    return bool(expires and as_of) and expires[:10] < as_of[:10]
+def privacy_key(entry: Field) -> str:
+    """Return how the name of an entry is compared."""
+    return entry.name.lower().replace("_", "-")

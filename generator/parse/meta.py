@@ -9,6 +9,7 @@ from generator.protocol import CORE_KEYS
 
 _BLOCK_MARKS: Final = ("|", "|-", "|+")
 _ENTRY = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*)[ \t]*:(?:[ \t]+|$)(.*)")
+_TEXTS: Final = ("body", "response")
 _MOST_ENTRIES: Final = 2_000
 """Of one block; lines beyond are read as fields."""
 _NAMESPACE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
@@ -48,8 +49,13 @@ def _belongs(line: str, indented: bool) -> bool:
         return bool(line.strip()) or indented
     if indented or not line:
         return indented and not line
-    key, colon, _ = line.partition(":")
-    return bool(colon) and key not in CORE_KEYS and _ENTRY.match(line) is not None
+    key, colon, value = line.partition(":")
+    return bool(colon) and key not in CORE_KEYS and not _opens_text(key, value) and bool(_ENTRY.match(line))
+
+
+def _opens_text(key: str, value: str) -> bool:
+    """Whether `Body: |`, in whatever case, begins the message's text: the value of an entry is one line."""
+    return key.lower() in _TEXTS and value.strip()[:1] in ("|", ">", "")
 
 
 def _value(lines: Sequence[str], at: int, text: str) -> tuple[str, int]:

@@ -17,6 +17,7 @@ from generator.model import (
     Redaction,
     UnreadBlock,
 )
+from generator.parse.indentation import Hit, hits_in, indentation
 
 
 def redact(document: Document, rules: Sequence[Redaction]) -> tuple[Document, tuple[str, ...]]:
@@ -43,32 +44,60 @@ def redact(document: Document, rules: Sequence[Redaction]) -> tuple[Document, tu
     return done, tuple(dict.fromkeys(name for name, _ in redactor.matched))
 
 
+_BLANKS = (" ", "\t")
+_Rule = tuple[str, re.Pattern[str], str]
+"""Name, pattern and replacement."""
+
+
 class _Redactor:
     """Applies the rules to one document and remembers what matched where."""
 
     def __init__(self, rules: Sequence[Redaction]) -> None:
-        self.rules = [(rule.name, re.compile(rule.pattern), rule.replacement) for rule in rules]
+        self.rules: list[_Rule] = [(rule.name, re.compile(rule.pattern), rule.replacement) for rule in rules]
         self.matched: dict[tuple[str, int], int] = {}
         """By the name of a rule and the line where it matched: the last line of such a match."""
 
     def text(self, text: str, first_line: int, *, one_line: bool = False) -> str:
         """Return a text with all matches replaced; `first_line` is where it stands in the file."""
-        for name, pattern, replacement in self.rules:
-            pieces: list[str] = []
-            done, line = 0, first_line
-            for match in pattern.finditer(text):
-                line += 0 if one_line else text.count("\n", done, match.start())
-                lines = match[0].count("\n")
-                last = line if one_line else line + lines
-                self.matched[name, line] = max(last, self.matched.get((name, line), 0))
-                pieces += (
-                    text[done : match.start()],
-                    match.expand(replacement).replace("\n", " "),
-                    "\n" * lines,
-                )
-                done, line = match.end(), last
-            text = "".join((*pieces, text[done:])) if pieces else text
+        for rule in self.rules:
+            hits = [Hit(*match.span(), match) for match in rule[1].finditer(text)]
+            text = self._without(text, hits, rule, first_line, one_line=one_line)
         return text
+
+    def lines(self, lines: Sequence[str], first_line: int) -> tuple[str, ...]:
+        """Return lines of an envelope with all matches replaced, each with its indentation.
+
+        A rule is applied to the lines as they stand, and also to what is read of them: to the lines without
+        indentation, and to each text by itself, so that `^` and `$` mean in a message what they mean in prose.
+        """
+        for rule in self.rules:
+            taken = indentation(lines)
+            bare = [line[len(indent) :] for indent, line in zip(taken, lines, strict=True)]
+            hits = hits_in(rule[1], taken, bare)
+            if hits:
+                text = self._without("\n".join(bare), hits, rule, first_line)
+                kept = text.split("\n")
+                lines = [
+                    indent + (line if old[:1] in _BLANKS else line.lstrip(" \t"))
+                    for indent, line, old in zip(taken, kept, bare, strict=True)
+                ]
+        return tuple(lines)
+
+    def _without(
+        self, text: str, hits: Sequence[Hit], rule: _Rule, first_line: int, *, one_line: bool = False
+    ) -> str:
+        """Return a text with what a rule found in it replaced, and remember where that was."""
+        name, _, replacement = rule
+        pieces: list[str] = []
+        done, line = 0, first_line
+        for start, end, match in hits:
+            line += 0 if one_line else text.count("\n", done, start)
+            lines = text.count("\n", start, end)
+            last = line if one_line else line + lines
+            self.matched[name, line] = max(last, self.matched.get((name, line), 0))
+            pieces += (text[done:start], match.expand(replacement).replace("\n", " "), "\n" * lines)
+            done, line = end, last
+        return "".join((*pieces, text[done:])) if pieces else text
 
     def line(self, text: str, line: int) -> str:
         """Return a text that is part of one line."""
@@ -97,7 +126,9 @@ class _Redactor:
             return self.envelope(block)
         if isinstance(block, Heading):
             return replace(block, text=self.line(block.text, block.line))
-        if isinstance(block, ProseBlock | OutcomeBlock | UnreadBlock):
+        if isinstance(block, UnreadBlock):  # may hold what was meant as an envelope, with its indentation
+            return replace(block, text="\n".join(self.lines(block.text.split("\n"), block.line)))
+        if isinstance(block, ProseBlock | OutcomeBlock):
             return replace(block, text=self.text(block.text, block.line))
         raise TypeError(block)
 
@@ -109,7 +140,7 @@ class _Redactor:
             recipient=self.line(block.recipient, block.line),
             label=self.line(block.label, block.line),
             header=self.line(block.header, block.line),
-            lines=tuple(self.text("\n".join(block.lines), first).split("\n")) if block.lines else (),
+            lines=self.lines(block.lines, first),
         )
 
     @staticmethod

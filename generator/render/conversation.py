@@ -164,8 +164,10 @@ class _View:
         def html(text: str, anchor: str, facts: BodyFacts) -> str:
             return made.body(text, message.part, anchor, facts)
 
+        shown = self._conversation.session
+        session = shown.key if shown else ""
         texts, as_written = made.texts[message.part], made.as_written[message.part]
-        return message_view(message, texts, as_written, html, self._speakers, self._words)
+        return message_view(message, texts, as_written, html, self._speakers, self._words, session=session)
 
 
 def _with_part_title(number: int, part: Part) -> Sequence[Entry]:

@@ -14,8 +14,8 @@ LONG: Final = 120
 FIRST_WORDS: Final = 70
 """Characters of a message that the outline shows at most."""
 
-_SHOWN_FIELDS: Final = frozenset({"session", "context", "intent", "user", "lang"})
-"""Fields that the page shows elsewhere."""
+_SHOWN_FIELDS: Final = frozenset({"context", "intent", "user"})
+"""Fields that the page always shows elsewhere."""
 
 BodyHtml = Callable[[str, str, BodyFacts], str]
 """From a text, the anchor its ids begin with, and its facts to safe HTML."""
@@ -28,10 +28,13 @@ def message_view(
     html: BodyHtml,
     speakers: Mapping[str, Speaker],
     words: Words,
+    *,
+    session: str = "",
 ) -> MessageView:
     """Return a message as a page shows it; of a withheld one only who wrote to whom.
 
-    `as_written` holds the same texts where they are shown as they are.
+    `as_written` holds the same texts where they are shown as they are; `session` is the key of the session
+    that the page shows for the whole conversation.
     """
     envelope, facts = message.envelope, message.facts
     anchor = f"m{message.number}"
@@ -63,7 +66,7 @@ def message_view(
         gap=words.unanswered if message.unanswered else "",
         withheld=bool(message.withheld),
         signed=bool(envelope and envelope.signature),
-        details=_details(envelope) if envelope else (),
+        details=_details(envelope, session) if envelope else (),
     )
 
 
@@ -90,17 +93,16 @@ def _notices(message: Message, words: Words) -> Iterator[str]:
             yield words.get(f"fault_{fault}", words.fault)
 
 
-def _details(envelope: Envelope) -> tuple[tuple[str, str], ...]:
+def _details(envelope: Envelope, session: str) -> tuple[tuple[str, str], ...]:
     """Return the fields that no other part of the page shows, `meta` entries under their namespace.
 
     Of a field that is written twice the first one counts; the second one is shown here.
     """
-    shown = _SHOWN_FIELDS if envelope.signature else _SHOWN_FIELDS | {"sig"}
     seen: set[str] = set()
     fields = []
     for field in envelope.fields:
         name = field.name.lower()
-        if name not in shown or name in seen:
+        if name in seen or not _is_shown(name, field.value, envelope, session):
             fields.append((field.name, field.value))
         seen.add(name)
     meta = [
@@ -110,3 +112,14 @@ def _details(envelope: Envelope) -> tuple[tuple[str, str], ...]:
     ]
     bare = [("meta", block.namespace) for block in envelope.meta if block.namespace and not block.entries]
     return (*fields, *meta, *bare)
+
+
+def _is_shown(name: str, value: str, envelope: Envelope, session: str) -> bool:
+    """Whether another part of the page, or the way it is marked up, says what a field says."""
+    if name == "session":
+        return (envelope.session.key if envelope.session else value) == session or not value
+    if name == "lang":
+        return bool(envelope.language) or not value
+    if name == "sig":
+        return not envelope.signature
+    return name in _SHOWN_FIELDS

@@ -260,3 +260,22 @@ def test_what_is_missing_in_a_conversation_is_said(configured: Configured) -> No
     assert "(empty message)" in said["things-00000b"]
     assert "No answer to this message is recorded." in said["things-00000c"]
     assert all("No outcome is recorded." in page for page in said.values())
+
+
+# ------------------------------------------------------------------------------------------ details
+
+
+def test_fields_that_no_part_of_the_page_shows_are_among_the_details(configured: Configured) -> None:
+    first = talk("2025-01-02T10:00Z 00000a").replace(
+        "context:", "thread: t1\nLANG: Brazilian Portuguese\ncontext:"
+    )
+    second = talk("2025-05-05T05:05Z feeded").replace("context:", "thread: t1\nLANG: pt-BR\ncontext:")
+    site = built(configured, {"talk.md": first + "\n" + second.replace("# Talk\n", "")})
+    pages = [path.read_text("utf-8") for path in (site / "conversations").glob("*.html")]
+    page = next(page for page in pages if "Brazilian Portuguese" in page)
+    details = re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", page, re.DOTALL)
+    named = [(re.sub("<.*?>", "", name), re.sub("<.*?>", "", value)) for name, value in details]
+    assert ("LANG", "Brazilian Portuguese") in named
+    assert ("session", "2025-05-05T05:05Z feeded") in named
+    assert ("session", "2025-01-02T10:00Z 00000a") not in named
+    assert ("LANG", "pt-BR") not in named
