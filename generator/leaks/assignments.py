@@ -21,9 +21,11 @@ _LINK: Final = re.compile(
     r"(?:[_-]?(?:value|string|text|plain|b64|base64|hex|prod|production|live|dev|test|staging|old|new|main|\d{1,3}))?"
     r"(?P<close>\\?[\"'`\])*]{0,4})[ \t]{0,12}"
     r"(?:(?P<sign>\((?=[\"'])|\|\|(?= )|\?\?|\{\s{0,20}default[ \t]{0,20}="
+    r"|\{ ?get;[^}\n]{0,30}\}[ \t]?=|(?:,\s{0,30}|\n[ \t]{1,30})[\"']?value[\"']?[ \t]?[:=]"
     r"|:[ \t]?[a-z_.&]{1,30}(?:\[\w{1,20}\])?[ \t]?:?=|=>|:=|\|\|?=|\?=|={1,3}"
     r"|[:：,]\*{0,2}|>|(?<=[ \t`*])\|"
-    r"|(?:is|was|ist|war|est|es|lautet)(?: now| set to| currently| jetzt)?:?(?=[ \t]))[ \t]{0,8}|(?=[\"'`])|(?<=[ \t]))"
+    r"|(?:(?:of|for|on|to|für|von|der|des|zum|zur) (?:[\w'.-]{1,20} ){1,5}?)?"
+    r"(?:is|was|ist|war|est|es|lautet)(?: now| set to| currently| jetzt)?:?(?=[ \t]))[ \t]{0,8}|(?=[\"'`])|(?<=[ \t]))"
 )
 _VALUE: Final = re.compile(
     r"(?:[rbuf]{1,2}(?=[\"'])|\\(?=\")|\*\*(?=`))?"
@@ -42,8 +44,12 @@ _BEFORE_BLANK: Final = re.compile(r"set -\w+ |ENV ")
 _LONGEST_NAME: Final = 40
 _MOST_INSIDE: Final = 3
 """Names that are looked at inside of a value, which may be the value of each name before: more are no assignments."""
-_VERBS: Final = "iwel|"
+_FAR: Final = "oftvdz"
+"""What a sign begins with that stands some words behind the name: `the password of the mail server is`."""
+_VERBS: Final = f"iwel|{_FAR}"
 """What a sign begins with after which a sentence may go on, or a column of a table: only a strong value is one."""
+_RESOURCE: Final = re.compile(r"(?<!\w)arn:[\w:/.-]*\Z")
+_LONGEST_RESOURCE: Final = 100
 
 
 def assignments(text: str, lower: str) -> Iterator[Leak]:
@@ -111,12 +117,26 @@ def _judged(text: str, name: re.Match[str], link: re.Match[str], value: re.Match
         return None
     sign = link["sign"]
     if not name["password"]:
-        return Leak("a secret", start, found) if is_key(found, quoted=quoted) else None
+        likely = is_key(found, quoted=quoted) and not _names_resource(text, name.start())
+        return Leak("a secret", start, found) if likely else None
     if not is_password(found, quoted=quoted):
         return None
-    if quoted or is_strong(found) or (sign and sign[0] not in _VERBS and _ends(text, end)):
+    if (
+        (quoted and not _is_far(sign))
+        or is_strong(found)
+        or (sign and sign[0] not in _VERBS and _ends(text, end))
+    ):
         return Leak("a password", start, found)
     return None
+
+
+def _is_far(sign: str | None) -> bool:
+    return sign is not None and sign[0] in _FAR
+
+
+def _names_resource(text: str, start: int) -> bool:
+    """Tell whether a place is inside of the name of a resource: `arn:aws:secretsmanager:…:secret:prod/db`."""
+    return _RESOURCE.search(text, max(0, start - _LONGEST_RESOURCE), start) is not None
 
 
 def _is_assigned(text: str, name: re.Match[str], link: re.Match[str], before: str, *, quoted: bool) -> bool:
