@@ -14,6 +14,9 @@ _BLOCK_MARKS = re.compile(
 _RULES = re.compile(r"^[ \t]*[-*_=|:][-*_=|: \t]*$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])#+[ \t]*$", re.MULTILINE)
+_CODE = re.compile(r"(?<![\\`])(`{1,3})(?!`)([^`]+)\1(?!`)")
+_HELD = "\0"
+"""Stands for a code span while marks are removed; no text holds it, for `scan` replaces controls."""
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\[\]\n]*\])")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _STARS = re.compile(r"\*\**(?:(?=\S)|(?<=\S\*)|(?<=\S\*\*))")
@@ -85,7 +88,20 @@ def _plain(text: str, enough: int) -> str:
 
 
 def _without_marks(text: str) -> str:
-    """Remove the marks of Markdown."""
+    """Remove the marks of Markdown; what looks like one within code is none."""
+    if "`" not in text:
+        return _unmarked(text)
+    spans: list[str] = []
+
+    def held(code: re.Match[str]) -> str:
+        spans.append(" ".join(code[2].split()))
+        return _HELD
+
+    head, *rest = _unmarked(_CODE.sub(held, text.replace(_HELD, ""))).split(_HELD)
+    return head + "".join(code + after for code, after in zip(spans, rest, strict=False))
+
+
+def _unmarked(text: str) -> str:
     if (
         "--" in text
         or "==" in text

@@ -19,7 +19,8 @@ from jinja2.meta import find_referenced_templates
 from generator.body.links import safe_url
 from generator.body.options import Labels
 from generator.deception.signs import spelled_out
-from generator.errors import TemplateError
+from generator.diagnostics.nearest import nearest
+from generator.errors import OverheardError, TemplateError
 from generator.render import compiling
 from generator.render.compiling import CompiledTemplates, ShownValues
 from generator.render.dates import when
@@ -84,9 +85,15 @@ class Templates:
         except jinja2.TemplateSyntaxError as error:
             raise _mistake(error) from error
         except jinja2.TemplateNotFound as error:
-            raise TemplateError(f"template `{error.name}` does not exist") from error
+            raise TemplateError(f"{_place(error, name)}: template `{error.name}` does not exist") from error
         except jinja2.UndefinedError as error:
             raise TemplateError(f"{_place(error, name)}: {error.message}") from error
+        except OverheardError:
+            raise
+        except Exception as error:  # a template is a program: it can raise anything
+            unreadable = isinstance(error, UnicodeDecodeError)
+            said = "this is not UTF-8" if unreadable else str(error) or type(error).__name__
+            raise TemplateError(f"{_place(error, name)}: {said}") from error
         return text.encode()
 
     def compile(self, names: Iterable[str]) -> None:
@@ -111,6 +118,20 @@ class Templates:
             yield from (part for part in parts if part and (self._own / part).is_file())
 
 
+class _Unknown(jinja2.StrictUndefined):
+    """A name that a template uses and nobody gave it."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, given = self._undefined_name, self._undefined_obj
+        if self._undefined_hint:
+            return self._undefined_hint
+        if given is jinja2.utils.missing or not isinstance(name, str):
+            return f"there is no `{name}`"
+        near = nearest(name, (key for key in dir(given) if not key.startswith("_")))
+        return f"there is no `{name}` in it" + (f", did you mean `{near}`?" if near else "")
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = ShownValues
 
@@ -121,7 +142,7 @@ def _environment(theme: Theme, words: Words) -> jinja2.Environment:
     environment = _Environment(
         loader=jinja2.ChoiceLoader([*own, bundled]),
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=_Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

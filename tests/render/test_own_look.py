@@ -88,11 +88,30 @@ def test_a_mistake_in_a_table_of_words_is_told(configured: Configured, table: st
         build(configured(files | {"theme/messages/en.yml": table}))
 
 
-def test_a_mistake_in_a_template_is_told_with_its_line(configured: Configured) -> None:
-    theme = "{% extends 'overheard/conversation.html' %}\n{% block foot %}\n{{ conversation.mesages }}{% endblock %}"
+@pytest.mark.parametrize(
+    ("mistake", "message"),
+    [
+        ("{{ conversation.mesages }}", "there is no `mesages` in it, did you mean `messages`?"),
+        ("{{ mesages }}", "there is no `mesages`"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ page.title + 1 }}", "can only concatenate str"),
+        ("{% for one in 5 %}{% endfor %}", "'int' object is not iterable"),
+        ("{% include 'nothing.html' %}", "template `nothing.html` does not exist"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_with_its_line(
+    configured: Configured, mistake: str, message: str
+) -> None:
+    theme = f"{{% extends 'overheard/conversation.html' %}}\n{{% block foot %}}\n{mistake}{{% endblock %}}"
     files = {"site.yml": "templates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
-    with pytest.raises(TemplateError, match=r"conversation\.html:3: .*mesages"):
+    with pytest.raises(TemplateError, match=rf"conversation\.html:3: {re.escape(message)}"):
         build(configured(files | {"theme/conversation.html": theme}))
+
+
+def test_a_template_that_is_no_text_is_told(configured: Configured) -> None:
+    files = {"site.yml": "templates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
+    with pytest.raises(TemplateError, match=r"conversation\.html: this is not UTF-8"):
+        build(configured(files | {"theme/conversation.html": b"\xff\xfe{{"}))
 
 
 def test_the_page_names_every_template_and_every_block() -> None:
