@@ -25,7 +25,7 @@ def manifest(*transcripts: str) -> Manifest:
         sources={f"{key}.md": SourceRecord(Stamp(1, 2, 3, 4), key, "d") for key in transcripts},
         files={},
         site=SiteRecord({"index.html": FileRecord("key", 5, 6)}),
-        report=Report((found,), 1, 4, None),
+        report=Report((found,), 1, 4, 0, None),
         started_ns=7,
     )
 

@@ -87,6 +87,12 @@ def test_a_message_without_any_field_of_a_request_is_told_once():
     assert one(SESSION, "body: |", "  Why?")[2] == [(4, "missing-field")]
 
 
+def test_a_misspelt_session_is_named_where_it_is_missed():
+    transcript, _ = read(written("user: mira", "sesion: x", "context: x", "body: |", "  Why?"))
+    (missed, _) = [found for found in transcript.findings if found.code == "missing-field"]
+    assert missed.help == "is `sesion` meant for it? It would be written `session:`"
+
+
 def test_fields_are_compared_without_case_and_kept_as_written():
     envelope, _, codes = one(
         "USER: mira",

@@ -14,7 +14,7 @@ from generator.report.terminal import show, write_lines
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=".", required=False)
 @options.common
 def init(folder: Path, quiet: bool, **_: Any) -> int:
-    r"""Make a project in the folder DIR (by default the current one).
+    """Make a project in the folder DIR (by default the current one).
 
     It holds a configuration, an introduction, one conversation, and a workflow that publishes them on GitHub
     Pages. Files that are there already stay as they are.
@@ -23,7 +23,7 @@ def init(folder: Path, quiet: bool, **_: Any) -> int:
     Examples:
       overheard init
       overheard init talks
-    """
+    """  # noqa: D301 - \b keeps the lines of the examples apart
     # Late: only `init` and `new` need it.
     from generator.scaffold.init import init as run  # noqa: PLC0415
 

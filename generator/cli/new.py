@@ -16,14 +16,14 @@ from generator.report.terminal import show, write_lines
 @options.content
 @options.common
 def new(title: str, content: Path, config_file: Path | None, quiet: bool, **_: Any) -> int:
-    r"""Write a document for a new conversation into the folder CONTENT (by default `content`).
+    """Write a document for a new conversation into the folder CONTENT (by default `content`).
 
     Its name comes from TITLE; it has a session of its own and waits for question, answer and outcome.
 
     \b
     Examples:
       overheard new "Why does it reconnect twice?"
-    """
+    """  # noqa: D301 - \b keeps the lines of the examples apart
     # Late: only `init` and `new` need it.
     from generator.scaffold.new import new as run  # noqa: PLC0415
 

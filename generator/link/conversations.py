@@ -42,6 +42,8 @@ class Linked:
     conversations: tuple[Conversation, ...]
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
+    drafts: int
+    """Documents that are left out as drafts."""
 
 
 def link(transcripts: Mapping[str, Transcript], options: LinkOptions, revoked: frozenset[str]) -> Linked:
@@ -69,7 +71,8 @@ def link(transcripts: Mapping[str, Transcript], options: LinkOptions, revoked: f
     with_messages = {strand.path for strand in found}
     pages = tuple(_page(path, transcripts[path], options) for path in published if path not in with_messages)
     diagnostics.extend(found for path in published for found in path_findings(path, options))
-    return Linked(conversations, pages, tuple(diagnostics))
+    drafts = sum(made.front.draft and made.front.publish for made in transcripts.values())
+    return Linked(conversations, pages, tuple(diagnostics), 0 if options.drafts else drafts)
 
 
 def _is_published(transcript: Transcript, options: LinkOptions) -> bool:

@@ -139,3 +139,5 @@ class Cluster(Struct, frozen=True, gc=False):
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
     """Of reading, linking and summarizing these documents."""
+    drafts: int
+    """How many of them are left out as drafts."""

@@ -64,5 +64,7 @@ class Report(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
     conversations: int
     messages: int
+    drafts: int
+    """Documents that are left out as drafts."""
     written: WriteReport | None
     """None: a check, or nothing had to be written."""

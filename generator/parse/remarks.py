@@ -31,7 +31,9 @@ def remarks(
         message = (
             "the envelope has no `session`; it stands with the other messages of its file that have none"
         )
-        help_text = "write `session:` with the value that the other messages of the conversation have"
+        near = next((f.name for f in written.fields if nearest(f.name, CORE_KEYS) == "session"), "")
+        advice = "write `session:` with the value that the other messages of the conversation have"
+        help_text = f"is `{near[:60]}` meant for it? It would be written `session:`" if near else advice
         yield Finding("missing-field", Severity.ERROR, message, block.line, column, help=help_text)
     for name in _V1_FIELDS:
         field = written.first.get(name)

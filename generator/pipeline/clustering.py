@@ -96,6 +96,10 @@ class Clusters:
         every = [page for cluster in self.known.values() for page in cluster.pages]
         return sorted(every, key=lambda page: natural_key(page.path))
 
+    def drafts(self) -> int:
+        """Return how many documents are left out as drafts."""
+        return sum(cluster.drafts for cluster in self.known.values())
+
     def diagnostics(self) -> list[Diagnostic]:
         """Return what reading, linking and summarizing found."""
         return [found for cluster in self.known.values() for found in cluster.diagnostics]
@@ -153,7 +157,7 @@ def _linked(job: Mapping[str, bytes], linking: Linking) -> Linked:
     summaries = told_apart([summarize(conversation) for conversation in linked.conversations])
     read = [placed(path, found) for path, made in transcripts.items() for found in made.findings]
     outcomes = [found for conversation in linked.conversations for found in outcome_findings(conversation)]
-    cluster = Cluster(summaries, linked.pages, (*read, *linked.diagnostics, *outcomes))
+    cluster = Cluster(summaries, linked.pages, (*read, *linked.diagnostics, *outcomes), linked.drafts)
     return Linked(tuple(map(_encode, linked.conversations)), _encode(cluster))
 
 

@@ -1,14 +1,17 @@
 """What stands on every page, from the configuration and the archive."""
 
+from collections.abc import Set
+
 from generator.config.settings import Config
 from generator.errors import ConfigError
 from generator.model import Archive, MenuEntry, PageSummary
 from generator.render.published.feed import in_feed
 from generator.render.views import MenuItem, Site
+from generator.urls import conversation_path
 
 
 def site_of(config: Config, archive: Archive) -> Site:
-    """Return the frame of the site; raises `ConfigError` for a menu entry that names no page."""
+    """Return the frame of the site; raises `ConfigError` for a menu entry that names no document."""
     return Site(
         title=config.title,
         description=config.description,
@@ -32,18 +35,28 @@ def _menu(config: Config, archive: Archive) -> tuple[MenuItem, ...]:
     if config.menu is None:
         pages = sorted(archive.pages, key=lambda page: (page.path.count("/"), page.path))
         return tuple(MenuItem(_title(page), page.path) for page in pages)
-    paths = {page.page.path: page for page in archive.pages}
-    missing = [entry for entry in config.menu if not _is_web(entry) and entry.link not in paths]
+    found = _named(archive, {entry.link for entry in config.menu if not _is_web(entry)})
+    missing = [entry for entry in config.menu if not _is_web(entry) and entry.link not in found]
     if missing:
-        raise ConfigError(
-            tuple(f"{config.file}:{entry.line}:1: `{entry.link}` in the menu is no page" for entry in missing)
-        )
+        what = "in the menu is no document that is published"
+        raise ConfigError(tuple(f"{config.file}:{entry.line}:1: `{entry.link}` {what}" for entry in missing))
     return tuple(
         MenuItem(entry.title or entry.link, url=entry.link)
         if _is_web(entry)
-        else MenuItem(entry.title or _title(paths[entry.link]), paths[entry.link].path)
+        else MenuItem(entry.title or found[entry.link].title, found[entry.link].path)
         for entry in config.menu
     )
+
+
+def _named(archive: Archive, links: Set[str]) -> dict[str, MenuItem]:
+    """Return the pages of those documents that are named; of a conversation, the first one it is in."""
+    pages = (archive.home, *archive.pages) if archive.home else archive.pages
+    found = {page.page.path: MenuItem(_title(page), page.path) for page in pages if page.page.path in links}
+    if links - found.keys():
+        for summary in archive.conversations:
+            for path in links & set(summary.paths):
+                found.setdefault(path, MenuItem(summary.title, conversation_path(summary.slug)))
+    return found
 
 
 def _is_web(entry: MenuEntry) -> bool:

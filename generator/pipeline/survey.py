@@ -69,6 +69,7 @@ def survey(
         diagnostics=collected(raised, config.rules),
         conversations=len(summaries),
         messages=sum(summary.messages for summary in summaries),
+        drafts=linked.drafts(),
         written=None,
     )
     return Survey(archived.archive, report, linked)

@@ -13,6 +13,15 @@ from generator.errors import UsageError
 _WIDTH: Final = 90
 
 
+def every_code() -> str:
+    """Return all codes, each with what it means."""
+    return "\n".join(
+        f"{rule.code} ({severities(rule)})\n"
+        + indent(fill(rule.meaning, _WIDTH - 4, break_on_hyphens=False), "    ")
+        for rule in RULES.values()
+    )
+
+
 def explain(code: str) -> str:
     """Return what a code means, what to do, and examples. Raises UsageError for a code there is not."""
     rule = RULES.get(code.strip().strip("[]").lower())

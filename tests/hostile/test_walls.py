@@ -120,7 +120,7 @@ def templates() -> Callable[[str], str]:
         made = Templates(load_theme(), "en")
         environment = made._environment
         assert environment.autoescape is True
-        assert environment.undefined is jinja2.StrictUndefined
+        assert issubclass(environment.undefined, jinja2.StrictUndefined)
         return environment.from_string(line).render(hostile="\"'><script>&{{ 7 * 7 }}")
 
     return render

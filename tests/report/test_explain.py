@@ -2,7 +2,7 @@ import pytest
 
 from generator.diagnostics.table import RULES
 from generator.errors import UsageError
-from generator.report.explain import explain
+from generator.report.explain import every_code, explain
 
 
 def test_every_code_is_explained_with_severity_meaning_and_advice():
@@ -26,3 +26,9 @@ def test_a_code_there_is_not_is_refused_with_the_nearest():
     with pytest.raises(UsageError, match="there is no finding `heder-arrow`") as raised:
         explain("heder-arrow")
     assert raised.value.help == "did you mean `header-arrow`?"
+
+
+def test_all_codes_are_listed_with_what_they_mean():
+    listed = every_code()
+    assert all(f"\n{code} (" in f"\n{listed}" for code in RULES)
+    assert "no `[[END]]` before the next header" in listed

@@ -30,7 +30,7 @@ def main(project: Path, number: int, files: int) -> None:
         last = cache.manifest(project / "site")
         stale = folder.survey(last.site if last else None).stale(outputs)
         _, record = folder.publish(outputs, ((path, site[path]) for path in stale))
-        report = Report((), 0, 0, None)
+        report = Report((), 0, 0, 0, None)
         cache.put_manifest(project / "site", Manifest("", {}, {}, record, report, cache.now()))
 
 

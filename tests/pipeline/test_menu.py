@@ -1,0 +1,60 @@
+"""What a menu may name: pages, conversations, the home page, addresses of the web, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ConfigError
+from generator.pipeline import build, check
+
+TALK = """# Twice connected
+
+[[CLAUDE→GEMINI v1]]
+user: ann
+session: 2025-02-11T09:30Z 5be21c
+context: sockets
+intent: QUESTION
+body: |
+  Why does it connect twice?
+sig: none
+[[END]]
+"""
+MENU = "menu:\n  - index.md\n  - talks/one.md\n  - title: Us\n    link: about.md\n"
+FILES = {
+    "site.yml": MENU,
+    "index.md": "# Welcome\n",
+    "talks/one.md": TALK,
+    "about.md": "# About\n",
+    "other.md": "# Other\n",
+}
+
+
+def test_a_menu_names_the_home_page_conversations_and_pages(configured):
+    config = configured(FILES)
+    build(config)
+    page = (Path(config.output) / "about.html").read_text()
+    links = page[page.index("<nav") : page.index("</nav>")]
+    assert 'href="index.html">Welcome<' in links
+    assert '.html">Twice connected<' in links
+    assert ">Us<" in links
+    assert "Other" not in links
+
+
+@pytest.mark.parametrize(
+    "change", [{"talks/one.md": f"---\ndraft: true\n---\n{TALK}"}, {"site.yml": "menu: [non.md]\n"}]
+)
+def test_a_menu_names_no_other_document(configured, change):
+    with pytest.raises(ConfigError, match="in the menu is no document that is published"):
+        build(configured({**FILES, **change}))
+
+
+def test_documents_that_are_left_out_as_drafts_are_counted(configured):
+    files = {
+        "a.md": TALK,
+        "b.md": "---\ndraft: true\n---\n# B\n",
+        "c.md": "---\ndraft: true\npublish: false\n---\n",
+    }
+    assert check(configured(files)).drafts == 1
+    assert build(configured(files)).drafts == 1
+    assert build(configured(files)).drafts == 1  # nothing has changed
+    assert check(configured(files, drafts=True)).drafts == 0
