@@ -18,7 +18,8 @@ from generator.report.terminal import show, write_lines
 def new(title: str, content: Path, config_file: Path | None, quiet: bool, **_: Any) -> int:
     """Write a document for a new conversation into the folder CONTENT (by default `content`).
 
-    Its name comes from TITLE; it has a session of its own and waits for question, answer and outcome.
+    Its name comes from TITLE; it has a session of its own and waits for question, answer and outcome. It is
+    a draft, which is not published, until you take `draft: true` out.
 
     \b
     Examples:
@@ -31,4 +32,5 @@ def new(title: str, content: Path, config_file: Path | None, quiet: bool, **_: A
     path = run(title, content, user=user)
     if not quiet:
         write_lines([show(str(path))], sys.stdout)
+        write_lines(["It is a draft: `overheard serve --drafts` shows it."], sys.stderr)
     return 0

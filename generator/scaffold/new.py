@@ -1,4 +1,4 @@
-"""Make a document: a valid conversation that waits to be written."""
+"""Make a document: a valid conversation that waits to be written, and is a draft until then."""
 
 import secrets
 from datetime import UTC, datetime

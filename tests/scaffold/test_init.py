@@ -61,7 +61,10 @@ def test_init_new_check_and_build_in_any_folder(name: str, tmp_path: Path) -> No
     assert_done(overheard("check", "--strict", cwd=folder))
     built = overheard("build", "--strict", cwd=folder)
     assert_done(built)
-    assert built.stdout.startswith("Built 2 conversations (4 messages)")
+    assert built.stdout.startswith("Built 1 conversation (2 messages), 1 draft left out")
+    built = overheard("build", "--strict", "--drafts", cwd=folder)
+    assert_done(built)
+    assert built.stdout.startswith("Built 2 conversations (4 messages) ->")
     if name == "not-empty":
         assert (folder / "thesis.txt").read_text() == "years of work"
         assert (folder / ".gitignore").read_text().splitlines()[:2] == ["*.log", "site/"]
@@ -255,7 +258,7 @@ def test_every_new_document_has_a_session_of_its_own(tmp_path: Path) -> None:
 def test_a_title_of_any_kind_gives_a_document_that_is_valid(title: str, name: str, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     assert new(title, tmp_path / "content").name == name
-    assert_done(overheard("check", "--strict", cwd=tmp_path))
+    assert_done(overheard("check", "--strict", "--drafts", cwd=tmp_path))
 
 
 @pytest.mark.parametrize("title", ["", "  ", "\x1b[31m"])
