@@ -1,5 +1,6 @@
 """The texts that results quote from: a file for each conversation, loaded where it is shown."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -15,6 +16,9 @@ PART_WORDS: Final = 3000
 
 DAY: Final = 10
 """An ISO date begins with so many characters of the day."""
+
+_EMPHASIS: Final = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,200})(?<=\S)\*(?![\w*])")
+"""Words between single asterisks; what looks so in code has words or other asterisks beside it."""
 
 
 def passage_parts(summary: Summary) -> int:
@@ -72,4 +76,6 @@ def _text(place: Place | str, texts: Mapping[str, Texts]) -> str:
 def _plain(text: str) -> str:
     """Return a text on one line, without the commonest marks of Markdown, and with nothing hidden."""
     line = " ".join(text.replace("**", "").replace("`", "").split())
+    if "*" in line:
+        line = _EMPHASIS.sub(r"\1", line)
     return line if line.isascii() and line.isprintable() else spelled_out(line, in_prose=True)
