@@ -49,14 +49,17 @@ def conversation_path(slug: str) -> str:
     return f"conversations/{slug}.html"
 
 
+_DIVIDERS: Final = re.compile(r"(?<=\w)[-._/\s]+(?=\w)|\s+")
+
+
 @lru_cache(maxsize=1 << 14)
 def term_slug(name: str) -> str:
     """Return a tag, a context or a name as a part of an address, so that another one seldom has the same.
 
-    Where the slug loses more of the name than capitals and blanks, a short hash stands for what is lost: `C++`
-    has another address than `C`, whether or not there is a `C`.
+    Where the slug loses more of the name than capitals, blanks and what divides words (`GPT-4.1`, `A/B test`), a
+    short hash stands for what is lost: `C++` has another address than `C`, whether or not there is a `C`.
     """
-    slug, kept = slugify(name, fallback="other"), "-".join(name.casefold().split())
+    slug, kept = slugify(name, fallback="other"), "-".join(_DIVIDERS.split(name.casefold().strip()))
     whole = slug == kept or (kept in RESERVED and slug == f"{kept}-1")
     return slug if whole else f"{slug}-{short_hash(name.casefold())}"
 

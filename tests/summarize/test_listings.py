@@ -20,7 +20,9 @@ from tests.summarize.talks import message, talk
         ("Search", "search-1"),
         ("C", "c"),
         *((name, f"c-{short_hash(name)}") for name in ("c++", "c#", ".c", "c-")),
-        ("Web/API", f"web-api-{short_hash('web/api')}"),
+        ("Web/API", "web-api"),
+        ("GPT-4.1", "gpt-4-1"),
+        ("node.js", "node-js"),
         ("???", f"other-{short_hash('???')}"),
         ("x" * 99, f"{'x' * 80}-{short_hash('x' * 99)}"),
     ],
@@ -48,7 +50,6 @@ def addresses(site, kind):
     [
         ("tags", "C++", "C"),
         ("tags", "c#", "C"),
-        ("contexts", "web/api", "web-api"),
         ("contexts", "web-api", "web api"),
     ],
 )
