@@ -1,9 +1,10 @@
-"""Texts without the addresses of documents that are not published; pages show the words of such links alone."""
+"""Links in Markdown texts that are copied: their addresses led elsewhere, or taken out where nobody may know them."""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from generator.body.code_spans import CodeSpans
 from generator.body.links import written_target
 from generator.model import Address, Conversation, Summary, Texts
 
@@ -13,6 +14,29 @@ _DESTINATION: Final = re.compile(rf"\]\([ \t\n]*{_ADDRESS}{_TITLE}[ \t\n]*\)")
 _DEFINITION: Final = re.compile(
     rf"^([ \t>]*\[[^\[\]\n]+\]):[ \t]*\n?[ \t]*{_ADDRESS}{_TITLE}[ \t]*$", re.MULTILINE
 )
+
+
+_LINK: Final = re.compile(f"{_DESTINATION.pattern}|{_DEFINITION.pattern}", re.MULTILINE)
+
+
+def relinked(text: str, targets: Mapping[str, str]) -> str:
+    """Return a Markdown text whose links have other addresses, code left as it is.
+
+    `targets` has the addresses that change, as `written_target` gives them.
+    """
+    if not targets or ("](" not in text and "]:" not in text):
+        return text
+    code = CodeSpans(text)
+
+    def led(link: re.Match[str]) -> str:
+        group = 1 if link[1] else 3
+        target = targets.get(written_target(link[group]))
+        if target is None or code.hold(link.start()):
+            return link[0]
+        start, end = (place - link.start() for place in link.span(group))
+        return f"{link[0][:start]}{target}{link[0][end:]}"
+
+    return _LINK.sub(led, text)
 
 
 def unlinked(text: str, addresses: Iterable[Address]) -> str:

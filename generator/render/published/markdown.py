@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from generator.body.unlinked import relinked
 from generator.model import Address, CodeRun, Conversation, Summary, Texts
 from generator.render.published.words import Said, Written, in_order, outcome_text
 from generator.render.views import Site
@@ -69,14 +70,9 @@ def _written(item: Written, links: tuple[Address, ...], path: str) -> str:
 
 def _linked(text: str, links: tuple[Address, ...], path: str) -> str:
     """Return a text whose relative links lead to where they lead on the page."""
-    for address in links:
-        if not address.target:
-            continue
-        for opening, closing in (("](", ")"), ("](<", ">)")):
-            mark = f"{opening}{address.written}{closing}"
-            if mark in text:
-                text = text.replace(mark, f"]({relative(path, address.target)})")
-    return text
+    return relinked(
+        text, {address.written: relative(path, address.target) for address in links if address.target}
+    )
 
 
 def _fenced(text: str, runs: tuple[CodeRun, ...]) -> str:
