@@ -1,6 +1,7 @@
 """How the search for secrets does on a set that was written without sight of its rules."""
 
 from pathlib import Path
+from pydoc_data.topics import topics
 
 import pytest
 
@@ -100,3 +101,11 @@ def test_a_word_some_words_behind_such_a_name_is_none(text):
 def test_a_secret_after_a_resource_name_is_still_found():
     text = f"arn:aws:iam::111122223333:role/ci api_token: {PASSWORD}"
     assert [leak.value for leak in secrets(text)] == [PASSWORD]
+
+
+def test_prose_without_secrets_raises_at_most_one_alarm_in_500_kb():
+    demo = Path(__file__).parents[2] / "content"
+    texts = [*topics.values(), *(path.read_text(encoding="utf-8") for path in demo.rglob("*.md"))]
+    size = sum(map(len, texts))
+    assert size >= 500_000
+    assert sum(len(secrets(text)) for text in texts) <= size / 500_000
