@@ -15,7 +15,7 @@ ELEMENTS: Final = {
     for name, _, attributes in (
         line.strip().partition(" ")
         for line in """
-        a aria-current aria-label href rel title type
+        a aria-current aria-label href rel title type target
         article aria-labelledby
         b
         base target
@@ -156,6 +156,8 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
             return bool(_LANGUAGE.fullmatch(value))
         case "dir":
             return value in ("auto", "ltr", "rtl")
+        case "target":
+            return value == ("_blank" if tag == "base" else "_self")
         case "http-equiv":
             return value in ("Content-Security-Policy", "refresh")
         case _:

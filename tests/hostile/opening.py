@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 READ: Final = """() => {
   const held = new Map();
-  const judged = /^(on.*|id|name|class|href|src|action|formaction|http-equiv|content|type|style|data|lang|dir)$/;
+  const judged = /^(on.*|id|name|class|href|src|action|formaction|http-equiv|content|type|style|data|lang|dir|target)$/;
   for (const element of document.querySelectorAll('*')) {
     const tag = element.localName;
     if (!held.has(tag)) held.set(tag, [tag, '', '']);

@@ -218,10 +218,9 @@ def test_the_line_to_embed_a_page_is_valid_whatever_the_title_says(configured: C
     assert frame.said["src"] == f"{BASE}conversations/websocket-reconnect-a7f3d1.embed.html"
 
 
-def test_links_of_a_page_to_embed_stay_in_it_or_lead_to_the_conversation(published: Path) -> None:
+def test_links_between_the_messages_of_a_page_to_embed_stay_in_it(published: Path) -> None:
     path = published / "conversations" / "websocket-reconnect-a7f3d1.embed.html"
     text = path.read_text(encoding="utf-8")
     inner = re.findall(r'<a [^>]*href="#m\d+"[^>]*>', text)
-    assert inner
+    assert len(inner) > text.count("<article")
     assert all('target="_self"' in link for link in inner)
-    assert f'class="permalink" href="{path.name.replace(".embed", "")}#m1"' in text
