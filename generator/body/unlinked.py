@@ -12,7 +12,7 @@ _TITLE: Final = r"(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
 _ADDRESS: Final = r"(<[^<>\n]*>|[^\s<>()]+)"
 _DESTINATION: Final = re.compile(rf"\]\([ \t\n]*{_ADDRESS}{_TITLE}[ \t\n]*\)")
 _DEFINITION: Final = re.compile(
-    rf"^([ \t>]*\[[^\[\]\n]+\]):[ \t]*\n?[ \t]*{_ADDRESS}{_TITLE}[ \t]*$", re.MULTILINE
+    rf"^([ \t>]*\[[^\[\]\n]+\]):[ \t]*(?:\n[ \t]*)?{_ADDRESS}{_TITLE}[ \t]*$", re.MULTILINE
 )
 
 

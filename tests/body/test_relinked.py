@@ -41,3 +41,14 @@ def test_time_grows_as_the_text_does(hostile: str) -> None:
 
     seconds(1000)
     assert seconds(40_000) < 40 * max(seconds(2000), 0.01)
+
+
+@pytest.mark.parametrize("opening", ["[a]:", "[a]: a.md", "](a.md"])
+def test_time_grows_as_the_blanks_in_a_link_do(opening: str) -> None:
+    def seconds(blanks: int) -> float:
+        started = time.process_time()
+        relinked(f"[y](a.md)\n{opening}{' ' * blanks}(", TARGETS)
+        return time.process_time() - started
+
+    seconds(1000)
+    assert seconds(20_000) < 40 * max(seconds(1000), 0.01)
