@@ -1,6 +1,9 @@
 """Whatever happened between two builds: the second one gives what a build of everything would give."""
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -41,6 +44,25 @@ def test_nothing_changed_writes_nothing(tmp_path: Path) -> None:
     assert report.written is not None
     assert (report.written.written, report.written.swapped) == (0, False)
     assert {path: path.stat().st_ino for path in (tmp_path / "site").rglob("*")} == before
+
+
+def test_nothing_changed_imports_nothing_that_only_a_change_needs(tmp_path: Path) -> None:
+    Editor(tmp_path, 7)
+    (tmp_path / "content" / "site.yml").unlink()
+    late = {"jinja2", "markdown_it", "pygments", "yaml", "rich", "multiprocessing", "ctypes", "difflib"}
+    code = (
+        "import sys; from generator.cli.main import main; main(['build', 'content']); "
+        f"print(*sorted({late!r} & set(sys.modules)))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    for _ in range(3):
+        # Waits, because the first build may begin in the very moment in which the files were made.
+        time.sleep(0.02)
+        run = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
+        assert run.returncode == 0, run.stderr
+    assert run.stdout.endswith("\n\n"), run.stdout
 
 
 def test_one_edit_writes_few_files(tmp_path: Path) -> None:

@@ -5,22 +5,21 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
 
 import click
 
 from generator import __version__
-from generator.cli.build import build
-from generator.cli.check import check
-from generator.cli.explain import explain
-from generator.cli.init import init
-from generator.cli.new import new
 from generator.cli.options import Wanted
 from generator.cli.output import say_error
-from generator.cli.serve import serve
 from generator.errors import OverheardError
 from generator.report.terminal import show, write_lines
 
-INTERRUPTED = 130
+_COMMANDS: Final = ("build", "check", "explain", "init", "new", "serve")
+"""Each is a module of this package with a command of the same name."""
+
+INTERRUPTED: Final = 130
 """Exit status after Ctrl-C, as shells know it."""
 
 
@@ -30,7 +29,22 @@ def _say_version(context: click.Context, _: click.Parameter, value: bool) -> Non
         context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for: what the others need would slow down a build."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"generator.cli.{name}"), name)
+        return command
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -45,10 +59,6 @@ def overheard() -> None:
     Overheard reads a folder of Markdown documents whose messages stand in envelopes
     ([[CLAUDE→CHATGPT v1]] … [[END]]), links follow-ups into conversations, and writes an archive to browse.
     """
-
-
-for _command in (build, check, serve, new, init, explain):
-    overheard.add_command(_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -15,7 +15,7 @@ end lines so, `(unended)` has no line end at its end.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
@@ -73,7 +73,7 @@ def _content(form: str, lines: list[str]) -> bytes:
 @lru_cache(maxsize=1)
 def _examples() -> dict[str, Example]:
     found: dict[str, Example] = {}
-    for source in files(__package__).joinpath("examples").iterdir():
+    for source in sorted(Path(__file__).with_name("examples").iterdir()):
         for chunk in source.read_text(encoding="utf-8").split("=== ")[1:]:
             name, _, body = chunk.rstrip("\n").partition("\n")
             found[name] = read_files(body.split("\n"))

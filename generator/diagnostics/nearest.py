@@ -1,11 +1,13 @@
 """What somebody may have meant by a mistyped word."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that a mistyped one is most like, or nothing where none is near."""
+    # Late: only a mistake asks for it.
+    from difflib import get_close_matches  # noqa: PLC0415
+
     plain = {name.lower().replace("_", "-"): name for name in known}
     found = get_close_matches(word[:80].lower().replace("_", "-"), plain, n=1)
     return plain[found[0]] if found else ""

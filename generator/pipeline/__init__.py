@@ -8,8 +8,8 @@ whether there is anything to do, `survey` holds the stages before `plan`, `renew
 can do without is imported late.
 """
 
-from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -24,10 +24,13 @@ from generator.pipeline.workers import Crew, Progress, silent
 from generator.render.templates import load_theme
 from generator.write.site import open_site
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 _encode = msgspec.msgpack.encode
 
 
-def check(config: Config, *, executor: Executor | None = None, progress: Progress = silent) -> Report:
+def check(config: Config, *, executor: "Executor | None" = None, progress: Progress = silent) -> Report:
     """Read the content folder and return what was found; no site is written, the cache may fill.
 
     Raises `OverheardError` for faults of the configuration that would end a build, its templates included.
@@ -57,7 +60,7 @@ def _frame(config: Config, archive: Archive) -> None:
         Templates(theme, config.language, config.base_url).compile(theme.own())
 
 
-def build(config: Config, *, executor: Executor | None = None, progress: Progress = silent) -> Report:
+def build(config: Config, *, executor: "Executor | None" = None, progress: Progress = silent) -> Report:
     """Bring the output folder up to date and return what was found and done.
 
     `executor` is where files are read and pages are made, any `concurrent.futures.Executor`; None: here,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from importlib.resources import files
 from pathlib import Path
 
 from generator.errors import TemplateError
@@ -14,7 +13,7 @@ def bundled_templates() -> Path:
 
     Raises `TemplateError` where neither has them, as after a broken installation.
     """
-    package = Path(str(files("generator")))
+    package = Path(__file__).absolute().parent.parent
     checkout = package.parent
     for folder in (package / "templates", checkout / "templates"):
         if (folder / "base.html").is_file() and (

@@ -136,6 +136,8 @@ class _Walk:
 
     def follow_links(self) -> None:
         """Follow the links that were found on the way, in the order of their paths, and those behind them."""
+        if not self._links:
+            return
         taken = {os.path.join(self._real_root, *found.path.split("/")) for found in self.found}
         while self._links:
             self._links.sort(reverse=True)

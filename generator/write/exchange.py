@@ -4,16 +4,18 @@ Linux has `renameat2(RENAME_EXCHANGE)`, macOS `renamex_np(RENAME_SWAP)`. Elsewhe
 cannot do it, there is a moment without a site; what a kill in that moment leaves is put right by `recover`.
 """
 
-import ctypes
 import errno
 import os
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.write.marker import MARKER
+
+if TYPE_CHECKING:
+    from ctypes import CDLL
 
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same value
 _AT_CWD: Final = -100
@@ -89,27 +91,32 @@ def _mount_id(folder: Path) -> str | None:
 def _exchanged(first: bytes, second: bytes) -> bool:
     """Exchange in one step; False where that cannot be done here."""
     call = _system_call()
-    if call is None:
-        return False
-    if call(first, second) == 0:
-        return True
-    code = ctypes.get_errno()
+    code = call(first, second) if call else errno.ENOSYS
     if code in _UNSUPPORTED:
         return False
-    raise OSError(code, os.strerror(code), os.fsdecode(first))
+    if code:
+        raise OSError(code, os.strerror(code), os.fsdecode(first))
+    return True
 
 
 def _system_call() -> Callable[[bytes, bytes], int] | None:
+    """Return what exchanges two paths and gives the error number, 0 for none; None: there is no such call."""
+    # Late: where nothing has changed nothing is exchanged.
+    import ctypes  # noqa: PLC0415
+
     system: str = sys.platform  # as a string, so that the type checker reads every branch
-    if system == "linux":
-        return _linux_call(ctypes.CDLL(None, use_errno=True))
-    if system == "darwin":
-        library = ctypes.CDLL(None, use_errno=True)
-        return lambda first, second: int(library.renamex_np(first, second, _EXCHANGE))
-    return None
+    if system not in {"linux", "darwin"}:
+        return None
+    library = ctypes.CDLL(None, use_errno=True)
+    call = _linux_call(library) if system == "linux" else _mac_call(library)
+    return None if call is None else lambda first, second: ctypes.get_errno() if call(first, second) else 0
 
 
-def _linux_call(library: ctypes.CDLL) -> Callable[[bytes, bytes], int] | None:
+def _mac_call(library: "CDLL") -> Callable[[bytes, bytes], int]:
+    return lambda first, second: int(library.renamex_np(first, second, _EXCHANGE))
+
+
+def _linux_call(library: "CDLL") -> Callable[[bytes, bytes], int] | None:
     if hasattr(library, "renameat2"):
         return lambda first, second: int(library.renameat2(_AT_CWD, first, _AT_CWD, second, _EXCHANGE))
     number = _SYSCALL.get(os.uname().machine)

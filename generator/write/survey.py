@@ -82,18 +82,19 @@ def _look_into(
     rest: list[tuple[str, int | None]] = []
     stands = standing.stands
     before = len(stands)
+    look_up, decomposed = known.get, _DECOMPOSED
     with live.entries(folder) as entries:
         for entry in entries:
             path = prefix + entry.name
-            if _DECOMPOSED and not path.isascii():
+            if decomposed and not path.isascii():
                 path = unicodedata.normalize("NFC", path)
             if entry.is_file(follow_symlinks=False):
                 try:
                     status = entry.stat(follow_symlinks=False)
                 except FileNotFoundError:  # gone since it was listed
                     continue
-                file = known.get(path)
-                if file and file.size == status.st_size and file.mtime_ns == status.st_mtime_ns:
+                file = look_up(path)
+                if file and file.mtime_ns == status.st_mtime_ns and file.size == status.st_size:
                     stands[path] = status.st_ino
                 else:
                     rest.append((path, status.st_ino))

@@ -30,7 +30,7 @@ sys.path[:0] = [str(ROOT)]
 
 from generator.config.load import load_config
 from generator.pipeline import build
-from generator.pipeline.workers import _tame_collector
+from generator.pipeline.pool import tame_collector
 from tests.benchmarks.corpus import write_corpus
 
 REST = "linking, planning, storing"
@@ -130,7 +130,7 @@ def measured(content: Path, output: Path, profiled: str = "") -> Clocks:
     """Build a site from nothing and return the clocks."""
     shutil.rmtree(output, ignore_errors=True)
     config = load_config(content, output=str(output), cache=False, jobs=1, base_url="https://talks.example/")
-    _tame_collector()
+    tame_collector()
     clocks = Clocks(profiled)
     undo = clocked(clocks)
     try:
