@@ -4,15 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dates import in_utc
-from generator.diagnostics.finding import Diagnostic
-from generator.link.confusables import name_findings
-from generator.link.declarations import declaration_findings
-from generator.link.findings import archive_findings, conversation_findings, size_finding
 from generator.link.messages import messages
-from generator.link.mismatches import with_mismatches
+from generator.link.mismatches import Place, with_mismatches
 from generator.link.names import participant
-from generator.link.parents import parent_findings
-from generator.link.paths import path_findings, public_path
+from generator.link.paths import public_path
 from generator.link.strands import Strand, strands
 from generator.model import (
     BodyFacts,
@@ -37,13 +32,16 @@ from generator.urls import natural_key
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """All conversations (ordered by their first document), all ordinary pages, and the findings."""
+    """All conversations, ordered by their first document, all ordinary pages, and what findings are made of."""
 
     conversations: tuple[Conversation, ...]
     pages: tuple[Page, ...]
-    diagnostics: tuple[Diagnostic, ...]
     drafts: int
     """Documents that are left out as drafts."""
+    envelopes: tuple[tuple[Envelope, ...], ...]
+    """For each conversation, what its messages were made from; nothing but findings may look at them."""
+    awaited: frozenset[Place]
+    """Requests that somebody answered under another session."""
 
 
 def link(transcripts: Mapping[str, Transcript], options: LinkOptions, revoked: frozenset[str]) -> Linked:
@@ -52,7 +50,8 @@ def link(transcripts: Mapping[str, Transcript], options: LinkOptions, revoked: f
     `transcripts` are one cluster or several, never part of one (see `clusters`); `revoked` are the consent
     identifiers that some REVOKE of the archive names. Across documents two strands are one conversation
     when a key is equal and one's participants contain the other's; else they are kept apart and
-    cross-referenced. Documents that are not published give nothing but their revocations.
+    cross-referenced. Documents that are not published give nothing but their revocations. What there is to
+    say of it all is found by `link_findings`.
     """
     ordered = sorted(transcripts, key=natural_key)
     published = [path for path in ordered if _is_published(transcripts[path], options)]
@@ -60,19 +59,11 @@ def link(transcripts: Mapping[str, Transcript], options: LinkOptions, revoked: f
     groups, apart = _join(found, options)
     made = [_conversation(group, options, revoked, apart) for group in groups]
     conversations, awaited = with_mismatches(tuple(conversation for conversation, _ in made))
-    diagnostics: list[Diagnostic] = []
-    for conversation, (_, envelopes) in zip(conversations, made, strict=True):
-        diagnostics.extend(conversation_findings(conversation, envelopes, awaited))
-        diagnostics.extend(declaration_findings(conversation, envelopes, options))
-        diagnostics.extend(parent_findings(conversation, envelopes))
-        diagnostics.extend(name_findings(conversation, options))
-        diagnostics.extend(size_finding(conversation, options.most_messages))
-    diagnostics.extend(archive_findings(conversations))
     with_messages = {strand.path for strand in found}
     pages = tuple(_page(path, transcripts[path], options) for path in published if path not in with_messages)
-    diagnostics.extend(found for path in published for found in path_findings(path, options))
     drafts = sum(made.front.draft and made.front.publish for made in transcripts.values())
-    return Linked(conversations, pages, tuple(diagnostics), 0 if options.drafts else drafts)
+    envelopes = tuple(envelopes for _, envelopes in made)
+    return Linked(conversations, pages, 0 if options.drafts else drafts, envelopes, awaited)
 
 
 def _is_published(transcript: Transcript, options: LinkOptions) -> bool:

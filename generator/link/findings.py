@@ -5,12 +5,34 @@ from dataclasses import dataclass, field
 
 from generator.deception.confusables import skeletons
 from generator.diagnostics.finding import Diagnostic, Severity
+from generator.link.confusables import name_findings
+from generator.link.conversations import Linked
+from generator.link.declarations import declaration_findings
 from generator.link.mismatches import Place
-from generator.model import Conversation, Envelope, Kind, Message
+from generator.link.parents import parent_findings
+from generator.link.paths import path_findings
+from generator.model import Conversation, Envelope, Kind, LinkOptions, Message
 from generator.protocol import GROUP_NAMES, PASSED_ON_INTENTS
 
 
-def conversation_findings(
+def link_findings(linked: Linked, options: LinkOptions) -> Iterator[Diagnostic]:
+    """Yield what is odd about what `link` made with the same options.
+
+    It is asked for where a cluster is linked for the first time, and not where it is linked again.
+    """
+    for conversation, envelopes in zip(linked.conversations, linked.envelopes, strict=True):
+        yield from _conversation_findings(conversation, envelopes, linked.awaited)
+        yield from declaration_findings(conversation, envelopes, options)
+        yield from parent_findings(conversation, envelopes)
+        yield from name_findings(conversation, options)
+        yield from _size_finding(conversation, options.most_messages)
+    yield from _archive_findings(linked.conversations)
+    parts = (part.path for conversation in linked.conversations for part in conversation.parts)
+    for path in dict.fromkeys((*parts, *(page.path for page in linked.pages))):
+        yield from path_findings(path, options)
+
+
+def _conversation_findings(
     conversation: Conversation, envelopes: Sequence[Envelope], awaited: frozenset[Place]
 ) -> Iterator[Diagnostic]:
     """Yield what is odd about one conversation; `envelopes` are those its messages were made from.
@@ -68,7 +90,7 @@ class _Asked:
         return any(looks & skeletons(name) for name in self.recipients.values())
 
 
-def size_finding(conversation: Conversation, most: int) -> Iterator[Diagnostic]:
+def _size_finding(conversation: Conversation, most: int) -> Iterator[Diagnostic]:
     """Yield what is to be said of a conversation of more than `most` messages."""
     if len(conversation.messages) > most:
         message = conversation.messages[most]
@@ -79,7 +101,7 @@ def size_finding(conversation: Conversation, most: int) -> Iterator[Diagnostic]:
         yield Diagnostic("large-file", Severity.WARNING, text, path, message.line, 1, message.line, advice)
 
 
-def archive_findings(conversations: Iterable[Conversation]) -> Iterator[Diagnostic]:
+def _archive_findings(conversations: Iterable[Conversation]) -> Iterator[Diagnostic]:
     """Yield what is odd about conversations beside each other: several in a file, one session used twice."""
     opened: dict[str, int] = {}
     for conversation in conversations:

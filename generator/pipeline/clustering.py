@@ -10,6 +10,7 @@ import msgspec
 from generator.diagnostics.finding import Diagnostic
 from generator.link.clusters import clusters
 from generator.link.conversations import link
+from generator.link.findings import link_findings
 from generator.model import Cluster, Conversation, LinkOptions, Page, Summary, Transcript
 from generator.pipeline.collecting import placed
 from generator.pipeline.inputs import LostError
@@ -157,7 +158,8 @@ def _linked(job: Mapping[str, bytes], linking: Linking) -> Linked:
     summaries = told_apart([summarize(conversation) for conversation in linked.conversations])
     read = [placed(path, found) for path, made in transcripts.items() for found in made.findings]
     outcomes = [found for conversation in linked.conversations for found in outcome_findings(conversation)]
-    cluster = Cluster(summaries, linked.pages, (*read, *linked.diagnostics, *outcomes), linked.drafts)
+    odd = link_findings(linked, linking.options)
+    cluster = Cluster(summaries, linked.pages, (*read, *odd, *outcomes), linked.drafts)
     return Linked(tuple(map(_encode, linked.conversations)), _encode(cluster))
 
 
