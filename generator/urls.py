@@ -103,7 +103,7 @@ def absolute(base_url: str, target: str) -> str:
     path, mark, anchor = target.partition("#")
     if base_url and (path == "index.html" or path.endswith("/index.html")):
         path = path.removesuffix("index.html")
-    return f"{base_url}{quote(path)}{mark}{quote(anchor)}"
+    return f"{base_url}{_quoted(path)}#{_quoted(anchor)}" if mark else f"{base_url}{_quoted(path)}"
 
 
 @lru_cache(maxsize=1 << 16)

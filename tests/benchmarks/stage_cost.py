@@ -38,7 +38,7 @@ REST = "linking, planning, storing"
 LINES = {
     "reading, extracting, parsing": (0.6, "pipeline.reading:read pipeline.transcribing:transcribe"),
     "secrets": (0.7, "examine.transcript:leak_findings"),
-    "bodies": (3.5, "render.bodies:render"),
+    "bodies": (3.5, "examine.transcript:find_code_runs examine.transcript:body_facts render.bodies:render"),
     "templates and views": (
         0.5,
         "render.produce:conversation_page render.produce:home_page render.produce:listing_page "

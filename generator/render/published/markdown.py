@@ -1,13 +1,16 @@
 """The Markdown copy of a conversation: readable by people and programs that have never heard of Overheard."""
 
+import re
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from typing import Final
 
 from generator.body.unlinked import relinked
 from generator.model import Address, CodeRun, Conversation, Summary, Texts
 from generator.render.published.words import Said, Written, in_order, outcome_text
 from generator.render.views import Site
 from generator.urls import absolute, conversation_path, relative
+
+_TICKS: Final = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
 
 
 def markdown_copy(
@@ -79,19 +82,19 @@ def _fenced(text: str, runs: tuple[CodeRun, ...]) -> str:
     """Return a text with fences around the code that stands in it without any."""
     if not runs:
         return text
-    lines = text.split("\n")
-    by_line = {line: run for run in runs for line in range(run.first_line, run.last_line + 1)}
-    made = []
-    for run, numbers in groupby(range(1, len(lines) + 1), key=by_line.get):
-        part = [lines[number - 1] for number in numbers]
-        made.append("\n".join(part) if run is None else _fence(_dedented(part), run.language or ""))
-    return "\n".join(made)
+    lines, made, done = text.split("\n"), [], 0
+    for run in runs:
+        made += lines[done : run.first_line - 1]
+        made.append(_fence(_dedented(lines[run.first_line - 1 : run.last_line]), run.language or ""))
+        done = run.last_line
+    return "\n".join((*made, *lines[done:]))
 
 
 def _fence(lines: list[str], language: str) -> str:
-    longest = max((len(line) - len(line.lstrip("`")) for line in map(str.strip, lines)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return "\n".join((f"{fence}{language}", *lines, fence))
+    code = "\n".join(lines)
+    longest = max(map(len, _TICKS.findall(code)), default=2) if "```" in code else 2
+    fence = "`" * (longest + 1)
+    return f"{fence}{language}\n{code}\n{fence}"
 
 
 def _dedented(lines: list[str]) -> list[str]:
