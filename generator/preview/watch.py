@@ -6,6 +6,7 @@ so what has changed is found out by looking at the files.
 
 import os
 import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,6 +118,8 @@ class Watch:
             self._start(PollingObserver(timeout=0.5), folders)
 
     def _start(self, observer: BaseObserver, roots: Iterable[Root]) -> None:
+        # Of a folder that is watched already, as one within a new folder may be, watchdog warns in pages.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
         self._observer = observer
         for root in roots:
             listener = _Listener(root, self._ignores, self._take)

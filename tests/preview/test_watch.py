@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,12 @@ def test_a_save_in_a_new_folder_is_noticed(watch: Watch, tmp_path: Path) -> None
     assert watch.wait(5)
     (tmp_path / "content" / "deep" / "er" / "b.md").write_text("b")
     assert watch.wait(5)
+
+
+def test_a_warning_of_watchdog_neither_ends_its_thread_nor_fills_the_terminal(watch: Watch) -> None:
+    assert watch.note == ""
+    # It warns so where a folder within a new folder is watched already; as an error it would end the thread.
+    warnings.warn_explicit("already exists", RuntimeWarning, "inotify.py", 365, "watchdog.observers.inotify")
 
 
 @pytest.mark.parametrize("what", ["delete", "rename", "replace", "move in", "move out"])
