@@ -1,8 +1,9 @@
-"""The last half of the way, for each output by itself: view to page to bytes."""
+"""The last half of the way: view to page to bytes, for all outputs of a conversation together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,34 +14,38 @@ from generator.model import Output, Summary
 from generator.pipeline.clustering import Clusters, decoded_conversation
 from generator.pipeline.indexing import Index
 from generator.pipeline.reading import Shelf
-from generator.pipeline.workers import CHUNK, Crew
+from generator.pipeline.workers import Crew
 from generator.render.published.outputs import FeedData
 from generator.render.search.outputs import ShardData
 from generator.render.templates import Theme
 from generator.render.views import (
     ConversationData,
     CopyData,
-    EmbedData,
     OfConversation,
     OfConversations,
     Site,
 )
+from generator.urls import conversation_path
 
 _texts = msgspec.msgpack.Decoder(tuple[str, ...])
 
 _bodies = msgspec.msgpack.Decoder(dict[str, str])
 _encode = msgspec.msgpack.Encoder().encode
 
-AT_ONCE: Final = 256
-"""Pages whose rendered texts are asked of the cache, and given to it, in one go."""
+AT_ONCE: Final = 64
+"""Conversations whose rendered texts are asked of the cache, and given to it, in one go."""
+
+CHUNK: Final = 8
+"""Jobs that travel together; most of them are four files."""
 
 
 class Job(NamedTuple):
-    """An output with all that it is made from, as bytes that can travel."""
+    """Outputs with all that they are made from, as bytes that can travel."""
 
-    output: Output
+    outputs: tuple[Output, ...]
+    """Those of one conversation, so that it travels once; or one that is of none."""
     conversation: bytes
-    """Encoded; empty where the output shows none."""
+    """Encoded; empty where it is of none."""
     texts: Mapping[str, bytes]
     """Encoded, by path of the file."""
     bodies_key: str = ""
@@ -70,39 +75,38 @@ class Maker:
     """Rendered texts of this build that the cache does not give back, by key."""
 
     def make(self, outputs: Sequence[Output]) -> Iterator[tuple[str, bytes]]:
-        """Yield path and bytes of each output, in their order but copies first.
+        """Yield path and bytes of each output: copies first, then those of one conversation together.
 
         Raises `TemplateError`, `WorkerError`, and `WriteError` where a file to copy has gone.
         """
-        pages: list[Output] = []
-        embedded: list[Output] = []
-        gathering: list[Output] = []
+        together: dict[str, list[Output]] = {}
+        gathering: list[list[Output]] = []
         for output in outputs:
             match output.view:
                 case CopyData() as copy:
                     yield output.path, _copied(copy, self.content)
-                case EmbedData():
-                    embedded.append(output)
+                case OfConversation(summary=summary):
+                    together.setdefault(conversation_path(summary.slug), []).append(output)
                 case OfConversations():
-                    gathering.append(output)
+                    gathering.append([output])
                 case _:
-                    pages.append(output)
-        yield from self._made(pages)
-        # These want the rendered texts that the pages have left; the last bring many texts each.
-        yield from self._made(embedded, "embedding")
-        yield from self._made(gathering, "gathering", 1)
+                    together[output.path] = [output]
+        yield from self._made("making", together.values(), CHUNK)
+        # These want the rendered texts that the pages have left, and bring many texts each.
+        yield from self._made("gathering", gathering, 1)
 
     def _made(
-        self, outputs: Sequence[Output], stage: str = "making", chunk: int = CHUNK
+        self, stage: str, groups: Collection[Sequence[Output]], chunk: int
     ) -> Iterator[tuple[str, bytes]]:
         new: list[tuple[str, str, bytes]] = []
-        shared = (self.site, self.theme)
-        for job, made in self.crew.run(
-            stage, make_chunk, self._jobs(outputs), shared, total=len(outputs), chunk=chunk
+        shared, jobs = (self.site, self.theme), self._jobs(groups)
+        for job, (made, bodies) in self.crew.run(
+            stage, make_chunk, jobs, shared, total=len(groups), chunk=chunk
         ):
-            yield job.output.path, made[0]
-            if made[1]:
-                new.append((job.bodies_key, self.shelf.records[job.output.sources[0]].transcript, made[1]))
+            yield from zip([output.path for output in job.outputs], made, strict=True)
+            if bodies:
+                source = self.shelf.records[job.outputs[0].sources[0]]
+                new.append((job.bodies_key, source.transcript, bodies))
             if len(new) == AT_ONCE:
                 self._keep(new)
                 new = []
@@ -117,20 +121,20 @@ class Maker:
         known = {key: self.unkept[key] for key in keys if key in self.unkept}
         return known | self.shelf.cache.bodies(key for key in keys if key and key not in known)
 
-    def _jobs(self, pages: Sequence[Output]) -> Iterator[Job]:
-        for start in range(0, len(pages), AT_ONCE):
-            batch = pages[start : start + AT_ONCE]
-            keys = [self._bodies_key(output) for output in batch]
+    def _jobs(self, groups: Collection[Sequence[Output]]) -> Iterator[Job]:
+        waiting = iter(groups)
+        while batch := list(islice(waiting, AT_ONCE)):
+            keys = [self._bodies_key(group) for group in batch]
             known = self._kept(keys)
-            for output, key in zip(batch, keys, strict=True):
-                view = output.view
+            for group, key in zip(batch, keys, strict=True):
+                view = group[0].view
                 members = self._members(view) if isinstance(view, OfConversations) else ()
                 conversation = (
                     self.linked.conversation(view.summary) if isinstance(view, OfConversation) else b""
                 )
                 pieces = self.index.pieces(view.shard) if isinstance(view, ShardData) else ()
-                texts = self.shelf.encoded_texts(output.sources)
-                yield Job(output, conversation, texts, key, known.get(key, b""), pieces, members)
+                texts = self.shelf.encoded_texts(group[0].sources)
+                yield Job(tuple(group), conversation, texts, key, known.get(key, b""), pieces, members)
 
     def _members(self, view: OfConversations) -> tuple[tuple[bytes, bytes], ...]:
         self.linked.prepare(view.summaries)
@@ -141,8 +145,10 @@ class Maker:
             for summary, key in zip(view.summaries, keys, strict=True)
         )
 
-    def _bodies_key(self, output: Output) -> str:
-        return self._texts_key(output.view.summary) if isinstance(output.view, ConversationData) else ""
+    def _bodies_key(self, group: Sequence[Output]) -> str:
+        """Return the key of the rendered texts that a group needs; empty: it needs none."""
+        pages = (output.view for output in group if isinstance(output.view, ConversationData))
+        return next((self._texts_key(view.summary) for view in pages), "")
 
     def _texts_key(self, summary: Summary) -> str:
         """Return the key of a page's rendered texts: of all that decides them, which templates do not."""
@@ -156,8 +162,8 @@ def prepare() -> None:
     import generator.render.produce  # noqa: F401, PLC0415
 
 
-def make_chunk(jobs: Sequence[Job], shared: tuple[Site, Theme]) -> list[tuple[bytes, bytes]]:
-    """Return the bytes of several outputs, each with the texts newly rendered for it; runs in any process."""
+def make_chunk(jobs: Sequence[Job], shared: tuple[Site, Theme]) -> list[tuple[list[bytes], bytes]]:
+    """Return the bytes of the outputs of several jobs, with the texts newly rendered; runs in any process."""
     # Imported here: a build in which nothing is stale does without templates, Markdown and highlighting.
     from generator.render.bodies import Bodies  # noqa: PLC0415
     from generator.render.produce import Material, produce, workshop  # noqa: PLC0415
@@ -173,8 +179,8 @@ def make_chunk(jobs: Sequence[Job], shared: tuple[Site, Theme]) -> list[tuple[by
             pieces=job.pieces,
             members=tuple((decoded_conversation(c), Bodies(_known(b))) for c, b in job.members),
         )
-        data = produce(job.output, material, shop)
-        made.append((data, _encode(bodies.made) if bodies.made else b""))
+        files = [produce(output, material, shop) for output in job.outputs]
+        made.append((files, _encode(bodies.made) if bodies.made else b""))
     return made
 
 

@@ -1,4 +1,4 @@
-"""The rendered texts of one page: known from an earlier build, or made now."""
+"""The rendered texts of one conversation: known from an earlier build, or made now."""
 
 from collections.abc import Mapping
 
@@ -7,10 +7,10 @@ from generator.body.options import RenderOptions
 
 
 class Bodies:
-    """Hands out the safe HTML of a page's texts by their anchors, which are unique on a page.
+    """Hands out the safe HTML of a conversation's texts by their anchors, which are unique on its page.
 
     `known` holds what an earlier build made of the very same texts with the same options; what is not in it
-    is rendered and kept in `made`.
+    is rendered once and kept in `made`.
     """
 
     def __init__(self, known: Mapping[str, str]) -> None:
@@ -19,7 +19,10 @@ class Bodies:
 
     def html(self, text: str, options: RenderOptions) -> str:
         """Return the safe HTML of `text`, whose ids begin with `options.anchor`."""
-        html = self._known.get(options.anchor)
+        anchor = options.anchor
+        html = self._known.get(anchor)
         if html is None:
-            html = self.made[options.anchor] = render(text, options)
+            html = self.made.get(anchor)
+        if html is None:
+            html = self.made[anchor] = render(text, options)
         return html
