@@ -289,7 +289,7 @@ def words_of(page: Page, site: Path) -> Callable[[list[str]], list[list[str]]]:
     script = SCRIPT.read_text(encoding="utf-8")
     end = script.rindex("\trun();\n}")
     hook = (
-        "\twindow.wordsOf = start().then(() => (text) => (text.match(TOKEN) || []).flatMap(tokenWords));\n}"
+        "\twindow.wordsOf = run().then(() => (text) => (text.match(TOKEN) || []).flatMap(tokenWords));\n}"
     )
     page.evaluate(script[:end] + hook)
 
