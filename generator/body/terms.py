@@ -42,11 +42,14 @@ UNSPACED: Final = (
 )
 """Scripts that are cut into pairs of characters, as a character class."""
 
+PARTED: Final = r"[^_]_+[^_]|[a-z0-9][A-Z]|[A-Z]{2}[a-z]"
+"""Where an identifier has parts."""
+PART: Final = r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+"
+
 _OF_WORDS = r"[^\x00-/:-@\[-^`{-\x7f]++"
 """Letters, digits, the underscore and all beyond ASCII, told by what they are not: that is a quicker class."""
 _TOKEN = re.compile(rf"{_OF_WORDS}(?:\.{_OF_WORDS})*+")
-_PARTED = re.compile(r"[^_]_+[^_]|[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
-_PART = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+")
+_PARTED, _PART = re.compile(PARTED), re.compile(PART)
 _ACCENT = re.compile(f"[{ACCENTS}]+")
 _IGNORED = re.compile(f"[{IGNORED}]+")
 _UNSPACED = re.compile(f"([{UNSPACED}]+)")

@@ -3,11 +3,9 @@
 {
 	const [form, list, status, more] = ["form", "list", "status", "more"].map(name => document.getElementById(`search-${name}`));
 	const TOKEN = /[\w\x80-\u{10ffff}]+(?:\.[\w\x80-\u{10ffff}]+)*/gu;
-	const PARTED = /[^_]_+[^_]|[a-z0-9][A-Z]|[A-Z]{2}[a-z]/;
-	const PART = /[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g;
 	const SHOWN = 5, PASSAGE = 240;
 	const files = {}, arrived = {}, shards = {};
-	let index, ignored, special, accents, unspaced, runs, timer, turn = 0;
+	let index, ignored, special, accents, unspaced, runs, parted, pieces, timer, turn = 0;
 
 	window.overheard = (name, value) => arrived[name](value);
 	const load = name => files[name] ||= new Promise((resolve, reject) => {
@@ -30,7 +28,7 @@
 	const trim = text => text.replace(/^_+|_+$/g, "");
 	const cut = (text, typed = text.slice(0, index.longest)) => [typed, singular(typed)];
 	const wordsOf = text => {
-		if (ascii(text)) return [trim(text), ...PARTED.test(text) ? text.match(PART) : []].map(part => cut(part.toLowerCase())).filter(([word]) => word);
+		if (ascii(text)) return [trim(text), ...text.search(parted) >= 0 ? text.match(pieces) : []].map(part => cut(part.toLowerCase())).filter(([word]) => word);
 		return (fold(text).match(/[\p{L}\p{M}\p{N}_]+/gu) || []).flatMap(part => trim(part).match(runs) || [])
 			.flatMap(run => dense(run) ? [...run].map((char, i, { [i + 1]: next = "" }) => cut(char + next)) : [cut(run)]);
 	};
@@ -82,7 +80,7 @@
 	};
 	const lookUp = async ([typed, term], open) => {
 		const found = await postings(term), wider = new Map(), from = shardOf(typed), near = shardOf(typed + "\x7f") - from + 1;
-		if ((open || !found.size) && typed.length > ascii(typed) && near < 9) {
+		if ((open || !found.size) && typed.length > ascii(typed) && near < 33) {
 			for (const entries of await Promise.all(Array.from({ length: near }, (_, i) => shard(from + i)))) {
 				for (const [other, text] of entries) {
 					if (other.startsWith(typed) && other !== term) raise(wider, decoded(text), .3 + .5 * typed.length / other.length);
@@ -117,7 +115,7 @@
 	}));
 	const search = async ([query, common], facets) => {
 		const [extra, ...maps] = await Promise.all([Promise.all(common.map(({ words }) => lookUp(words[0]))), ...query.map(match), ...facets.map(facet => postings(`=${facet}`))]);
-		const found = all(maps), ids = new Map(found);
+		const found = all(maps.filter((map, i) => map.size || i !== query.length - 1 || query[i].words[0][0][1])), ids = new Map(found);
 		if (!query[0]) return found[0] ? (await load("order")).filter(id => ids.has(id)) : [];
 		return found.map(([id, parts]) => [score(parts, extra.map(map => map.get(id))), id]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, id]) => id);
 	};
@@ -177,7 +175,7 @@
 		const entries = [...new FormData(form)].filter(([, value]) => value.trim());
 		try { history.replaceState(null, "", `?${new URLSearchParams(entries)}`); } catch {}
 		index = await load("index");
-		[ignored, special, accents, unspaced, runs] = index.patterns.map(pattern => new RegExp(pattern, "gu"));
+		[ignored, special, accents, unspaced, runs, parted, pieces] = index.patterns.map(pattern => new RegExp(pattern, "gu"));
 		const words = parse(form.q.value), [query] = words;
 		const found = await search(words, entries.filter(([key]) => key !== "q").map(entry => entry.join(":")));
 		if (mine !== turn) return;

@@ -169,10 +169,24 @@ def test_words_of_a_message_find_it_and_lead_to_it(ask: Ask, page: Page) -> None
         ("kitchen", "Crème brûlée for forty"),
         ("gemini", "Crème brûlée for forty"),
         ("how+to+hold+the+connection", "One socket for all tabs"),
+        ("cream+z", "Crème brûlée for forty"),
     ],
 )
 def test_what_is_typed_finds_what_is_written(ask: Ask, query: str, found: str) -> None:
     assert ask(f"q={query}")[:1] == [found]
+
+
+def test_common_words_raise_the_title_that_has_them(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for number in range(4):
+        text = talk(f"Queue number {number}", "A queue after a queue; the queue of queues.", session="")
+        (tmp_path / "content" / f"{number}.md").write_text(text, encoding="utf-8")
+    text = talk("Why is it in the queue?", "The job was in it for a day and nobody had asked.", session="")
+    (tmp_path / "content" / "9.md").write_text(text, encoding="utf-8")
+    build(load_config(tmp_path / "content", output=str(tmp_path / "site"), cache=False))
+    page.goto(f"{(tmp_path / 'site' / 'search.html').as_uri()}?q=why+is+it+in+the+queue")
+    found = titles(page)
+    assert (found[0], len(found)) == ("Why is it in the queue?", 5)
 
 
 def test_singular_and_plural_find_each_other(ask: Ask) -> None:
@@ -288,9 +302,7 @@ def words_of(page: Page, site: Path) -> Callable[[list[str]], list[list[str]]]:
     page.goto((site / "search.html").as_uri())
     script = SCRIPT.read_text(encoding="utf-8")
     end = script.rindex("\trun();\n}")
-    hook = (
-        "\twindow.wordsOf = run().then(() => (text) => (text.match(TOKEN) || []).flatMap(tokenWords));\n}"
-    )
+    hook = "\twindow.wordsOf = run().then(() => (text) => (text.match(TOKEN) || []).flatMap(tokenWords));\n}"
     page.evaluate(script[:end] + hook)
 
     def made(texts: list[str]) -> list[list[str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from math import log2
 
-from generator.body.terms import ACCENTS, COMMON, FOLDING, IGNORED, LONGEST, UNSPACED
+from generator.body.terms import ACCENTS, COMMON, FOLDING, IGNORED, LONGEST, PART, PARTED, UNSPACED
 from generator.model import Summary
 from generator.render.scripts import script
 from generator.render.search.buckets import SORTED, STARTS
@@ -65,6 +65,8 @@ def directory_script(path: str, conversations: int, parts: Iterable[Shard]) -> b
                 f"[{ACCENTS}]",
                 f"[{UNSPACED}]",
                 f"[{UNSPACED}]+|[^{UNSPACED}]+",
+                PARTED,
+                PART,
             ],
             "common": sorted(COMMON),
         },
