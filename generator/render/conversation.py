@@ -83,7 +83,9 @@ class _View:
         self._summary = data.summary
         self._anchors = Anchors()
         self._conversation = conversation
-        self._made = Renderings(path, data.summary, conversation, texts, bodies, templates.labels)
+        # A page to embed shares its texts with the page beside it, and links to that one lead to messages.
+        page = conversation_path(data.summary.slug)
+        self._made = Renderings(page, data.summary, conversation, texts, bodies, templates.labels)
         shape = shapes(tuple(who.key for who in conversation.participants), site.speakers)
         self._speakers = {
             who.key: Speaker(who.name, place.path, shape[who.key])

@@ -10,6 +10,7 @@ from generator.body.unlinked import published_texts
 from generator.model import Conversation, Output, Texts
 from generator.render.bodies import Bodies
 from generator.render.conversation import conversation_page
+from generator.render.embedded import in_frame
 from generator.render.listing import home_page, listing_page, terms_page
 from generator.render.page import alias_page, not_found_page, ordinary_page
 from generator.render.published.data import archive_json, conversation_json, dataset
@@ -105,10 +106,12 @@ def _of_conversation(path: str, data: OfConversation, material: Material, shop: 
     copied = published_texts(data.summary, conversation, texts)
     match data:
         case ConversationData():
-            template = "embed.html" if isinstance(data, EmbedData) else "conversation.html"
-            return conversation_page(
+            embedded = isinstance(data, EmbedData)
+            template = "embed.html" if embedded else "conversation.html"
+            page = conversation_page(
                 path, data, conversation, shop.site, texts, material.bodies, shop.templates, template
             )
+            return in_frame(page) if embedded else page
         case PassagesData():
             return passages_script(data.number, data.part, data.summary, conversation, copied)
         case JsonData():
