@@ -11,9 +11,11 @@ from typing import Final
 
 from generator.body.fences import Fence, fences, names_of_fence
 from generator.body.language import language_named
+from generator.body.link_shapes import AFTER_WORDS, DEFINITION
 from generator.body.links import is_external, safe_url, written_target
 from generator.body.plain import beginning, plain_line
-from generator.model import BodyFacts, BodyLink, CodeRun, Heading
+from generator.body.unlinked import nameless
+from generator.model import Address, BodyFacts, BodyLink, CodeRun, Heading
 
 EXCERPT: Final = 300
 SENTENCE: Final = 120
@@ -22,18 +24,17 @@ _WORD = re.compile(r"\S+")
 _HASH_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _NO_HEADING = re.compile(r" {4}|\t|[ \t]*(?:$|[-*+>#|](?:\s|$)|\d{1,9}[.)]\s)")
-_INLINE = re.compile(
-    r"\\.|(?P<code>`+)|(?P<open>!?\[)"
-    r"|\](?P<round>\([ \t\n]*(?P<target><[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?=[ \t\n]*\)|[ \t\n]+[\"'(]))?"
-)
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
+_INLINE = re.compile(r"\\.|(?P<code>`+)|(?P<open>!?\[)|\](?P<round>\()?")
+_FILE = re.compile(r"\.\w{1,10}(?:[?#]|$)")
 
 
 def body_facts(text: str, runs: tuple[CodeRun, ...] = ()) -> BodyFacts:
     """Return the facts of a text; `runs` are the lines that are code without a fence."""
     explicit = tuple(fences(text))
     prose = _without_code(text, explicit, runs) if explicit or runs else text
-    excerpt, sentence = beginning(prose, EXCERPT, SENTENCE)
+    links = tuple(_links(prose))
+    quoted = tuple(_quoted_links(text, links))
+    excerpt, sentence = beginning(_without_paths(prose, (*links, *quoted)), EXCERPT, SENTENCE)
     return BodyFacts(
         digest=blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
         words=len(text.split()),
@@ -43,13 +44,15 @@ def body_facts(text: str, runs: tuple[CodeRun, ...] = ()) -> BodyFacts:
         loose=runs,
         fenced=_code_runs(text, explicit),
         headings=tuple(_headings(prose)),
-        links=tuple(_links(prose)),
+        links=links,
+        quoted_links=quoted,
     )
 
 
 def plain_facts(text: str) -> BodyFacts:
     """Return the facts of a text that is shown as it was written: nothing in it is a link, a heading or code."""
-    excerpt, sentence = beginning(text[: 8 * EXCERPT], EXCERPT, SENTENCE)
+    quoted = tuple(_quoted_links(text, ()))
+    excerpt, sentence = beginning(_without_paths(text[: 8 * EXCERPT], quoted), EXCERPT, SENTENCE)
     return BodyFacts(
         digest=blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
         words=sum(1 for _ in _WORD.finditer(text)),
@@ -57,7 +60,13 @@ def plain_facts(text: str) -> BodyFacts:
         excerpt=excerpt,
         sentence=sentence,
         plain=True,
+        quoted_links=quoted,
     )
+
+
+def _without_paths(prose: str, links: Iterable[BodyLink]) -> str:
+    """Leave out where links lead, in code too: it may be what nobody may know of."""
+    return nameless(prose, (Address(link.target, "") for link in links))
 
 
 def _without_code(text: str, explicit: Iterable[Fence], runs: Iterable[CodeRun]) -> str:
@@ -114,11 +123,30 @@ def _links(prose: str) -> Iterator[BodyLink]:
             line += paragraph.count("\n") + 2
     if "]:" in prose:
         line, seen = 1, 0
-        for match in _DEFINITION.finditer(prose):
+        for match in DEFINITION.finditer(prose):
             line += prose.count("\n", seen, match.start())
             seen = match.start()
-            target = written_target(match[1])
-            if _is_relative(target):
+            target = written_target(match["address"])
+            if _is_relative(target) and not _may_be_code(match["marks"]):
+                yield BodyLink(target, line)
+
+
+def _may_be_code(marks: str) -> bool:
+    """Tell whether a line that begins so may be indented as code is."""
+    return len(marks) - len(marks.lstrip(" ")) > 3 or marks[:1] == "\t"
+
+
+def _quoted_links(text: str, links: Iterable[BodyLink]) -> Iterator[BodyLink]:
+    """Yield what looks like a link to a file and is none of the `links`; most of it stands in code."""
+    known = {link.target for link in links}
+    for sign, shape in (("](", AFTER_WORDS), ("]:", DEFINITION)):
+        line, seen = 1, 0
+        for found in shape.finditer(text) if sign in text else ():
+            target = written_target(found["address"])
+            if target not in known and _FILE.search(target) and _is_relative(target):
+                known.add(target)
+                line += text.count("\n", seen, found.start())
+                seen = found.start()
                 yield BodyLink(target, line)
 
 
@@ -136,10 +164,11 @@ def _inline_links(paragraph: str, first_line: int) -> Iterator[BodyLink]:
             brackets.append(mark["open"] == "![")
         elif mark[0][0] == "]" and brackets:
             image = brackets.pop()
-            target = written_target(mark["target"]) if mark["round"] else ""
+            found = AFTER_WORDS.match(paragraph, mark.start()) if mark["round"] else None
+            target = written_target(found["address"]) if found else ""
             if target and _is_relative(target):
-                line += paragraph.count("\n", seen, mark.start("target"))
-                seen = mark.start("target")
+                line += paragraph.count("\n", seen, mark.start())
+                seen = mark.start()
                 yield BodyLink(target, line, image)
 
 

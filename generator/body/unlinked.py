@@ -1,55 +1,49 @@
-"""Links in Markdown texts that are copied: their addresses led elsewhere, or taken out where nobody may know them."""
+"""Links to what is not published, taken out of Markdown texts.
+
+Nothing of a site names a document or file that a link leads to and that is not published. That goes before
+faith to the text: a path that such a link has is taken out wherever it looks like a link's, also in code and
+behind a backslash, in copies, data, search and pages alike. Code that links to what is published stays as it
+was written, to the byte. A name that stands in plain words is the author's own word, and stays.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final
 
-from generator.body.code_spans import CodeSpans
+from generator.body.link_shapes import AFTER_WORDS, DEFINITION
 from generator.body.links import written_target
 from generator.model import Address, Conversation, Summary, Texts
 
-_TITLE: Final = r"(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
-_ADDRESS: Final = r"(<[^<>\n]*>|[^\s<>()]+)"
-_DESTINATION: Final = re.compile(rf"\]\([ \t\n]*{_ADDRESS}{_TITLE}[ \t\n]*\)")
-_DEFINITION: Final = re.compile(
-    rf"^([ \t>]*\[[^\[\]\n]+\]):[ \t]*(?:\n[ \t]*)?{_ADDRESS}{_TITLE}[ \t]*$", re.MULTILINE
-)
-
-
-_LINK: Final = re.compile(f"{_DESTINATION.pattern}|{_DEFINITION.pattern}", re.MULTILINE)
-
-
-def relinked(text: str, targets: Mapping[str, str]) -> str:
-    """Return a Markdown text whose links have other addresses, code left as it is.
-
-    `targets` has the addresses that change, as `written_target` gives them.
-    """
-    if not targets or ("](" not in text and "]:" not in text):
-        return text
-    code = CodeSpans(text)
-
-    def led(link: re.Match[str]) -> str:
-        group = 1 if link[1] else 3
-        target = targets.get(written_target(link[group]))
-        if target is None or code.hold(link.start()):
-            return link[0]
-        start, end = (place - link.start() for place in link.span(group))
-        return f"{link[0][:start]}{target}{link[0][end:]}"
-
-    return _LINK.sub(led, text)
-
 
 def unlinked(text: str, addresses: Iterable[Address]) -> str:
-    """Return a Markdown text in which links are words where their address leads to what nobody may know of."""
+    """Return a Markdown text in which links to what nobody may know of are words; every line keeps its number."""
+    return _without(text, addresses, "]", r"\g<marks>")
+
+
+def nameless(text: str, addresses: Iterable[Address]) -> str:
+    """Return a text to be rendered, in which links to what nobody may know of lead to nothing.
+
+    They are links still, so that a page shows their words without brackets. Every line keeps its number.
+    """
+    return _without(text, addresses, "]()", r"\g<marks>\g<label>: <>")
+
+
+def _without(text: str, addresses: Iterable[Address], after_words: str, definition: str) -> str:
+    """Return a text in which templates stand for the ends of hidden links and for their definitions."""
     hidden = {address.written for address in addresses if not address.target}
     if not hidden:
         return text
 
-    def kept(link: re.Match[str], words: str) -> str:
-        return words if written_target(link[link.lastindex or 1]) in hidden else link[0]
+    def kept(link: re.Match[str], instead: str) -> str:
+        if written_target(link["address"]) not in hidden:
+            return link[0]
+        words = link.expand(instead)
+        return words + "\n" * (link[0].count("\n") - words.count("\n"))
 
-    text = _DESTINATION.sub(lambda link: kept(link, "]"), text)
-    return _DEFINITION.sub(lambda link: kept(link, ""), text)
+    if "](" in text:
+        text = AFTER_WORDS.sub(lambda link: kept(link, after_words), text)
+    if "]:" in text:
+        text = DEFINITION.sub(lambda link: kept(link, definition), text)
+    return text
 
 
 def published_texts(

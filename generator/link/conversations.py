@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from generator.dates import in_utc
 from generator.link.messages import messages
 from generator.link.mismatches import Place, with_mismatches
@@ -26,6 +28,7 @@ from generator.model import (
     Prose,
     Slot,
     Transcript,
+    Unread,
 )
 from generator.urls import natural_key
 
@@ -202,6 +205,9 @@ def _entry(item: Item, facts: Sequence[BodyFacts], numbers: Iterator[int]) -> En
         return FactedProse(item.text, item.line, facts[item.text])
     if isinstance(item, OutcomeNote):
         return FactedOutcome(item.text, item.line, facts[item.text])
+    if isinstance(item, Unread):
+        known = facts[item.text]
+        return replace(item, links=(*known.links, *known.quoted_links))
     return item
 
 

@@ -36,6 +36,8 @@ class Target(Struct, frozen=True, array_like=True, gc=False):
     image: bool
     prose: bool
     """It stands in the author's prose, so that a person should know if it leads nowhere."""
+    quoted: bool = False
+    """It may be code: it publishes nothing, and matters only where it names what is not published."""
 
 
 class Summary(Struct, frozen=True, gc=False):

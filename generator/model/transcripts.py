@@ -113,12 +113,23 @@ class OutcomeNote(Struct, frozen=True, tag="outcome", gc=False):
     line: int
 
 
+class BodyLink(Struct, frozen=True, array_like=True, gc=False):
+    """A relative link or image of a text, as it was written."""
+
+    target: str
+    line: int
+    """1-based line of the text."""
+    image: bool = False
+
+
 class Unread(Struct, frozen=True, tag="unread", gc=False):
     """What could not be read as an envelope, shown as it was written; `text` as in `Prose`."""
 
     text: int
     line: int
     code: str
+    links: tuple[BodyLink, ...] = ()
+    """What looks like a link in it; filled by `link`."""
 
 
 Item: TypeAlias = Heading | Prose | OutcomeNote | Envelope | Unread
@@ -133,15 +144,6 @@ class CodeRun(Struct, frozen=True, array_like=True, gc=False):
     language: str | None
     """A short lower-case name (`javascript`), or None where nothing certain says so."""
     filename: str | None
-
-
-class BodyLink(Struct, frozen=True, array_like=True, gc=False):
-    """A relative link or image of a text, as it was written."""
-
-    target: str
-    line: int
-    """1-based line of the text."""
-    image: bool = False
 
 
 class BodyFacts(Struct, frozen=True, gc=False):
@@ -163,6 +165,8 @@ class BodyFacts(Struct, frozen=True, gc=False):
     """Lines inside explicit fences; the fence lines are not included."""
     headings: tuple[Heading, ...] = ()
     links: tuple[BodyLink, ...] = ()
+    quoted_links: tuple[BodyLink, ...] = ()
+    """What looks like a link to a file and is in code, or may be; each address once, those of `links` left out."""
 
 
 class Transcript(Struct, frozen=True, gc=False):

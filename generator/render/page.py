@@ -5,12 +5,13 @@ from urllib.parse import quote, urlsplit
 
 from generator.body.markdown import RenderOptions, render
 from generator.body.plain import plain_line
+from generator.body.unlinked import nameless, unlinked
 from generator.model import FactedOutcome, FactedProse, Heading, PageSummary, Slot, Texts
 from generator.render.anchors import Anchors
+from generator.render.resolved import resolved
 from generator.render.template_objects import Frame, Piece
 from generator.render.theme import Templates
 from generator.render.views import PageData, Site
-from generator.urls import relative
 
 
 def ordinary_page(
@@ -46,7 +47,7 @@ def pieces(
     path: str, summary: PageSummary, texts: Mapping[str, Texts], templates: Templates
 ) -> tuple[Piece, ...]:
     """Return what an ordinary document says, in its order."""
-    links = {address.written: address.target and relative(path, address.target) for address in summary.links}
+    links = resolved(path, summary.links)
     own = texts[summary.page.path]
     anchors = Anchors()
     made = []
@@ -64,9 +65,11 @@ def pieces(
                 labels=templates.labels,
             )
             kind = "outcome" if isinstance(entry, FactedOutcome) else "prose"
-            made.append(Piece(kind, html=render(own[entry.text], options), anchor=anchor))
+            made.append(
+                Piece(kind, html=render(nameless(own[entry.text], summary.links), options), anchor=anchor)
+            )
         elif not isinstance(entry, Slot):
-            made.append(Piece("unread", text=own[entry.text], anchor=anchor))
+            made.append(Piece("unread", text=unlinked(own[entry.text], summary.links), anchor=anchor))
     return tuple(made)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from generator.body.options import Labels, RenderOptions
-from generator.body.unlinked import published_texts
+from generator.body.unlinked import nameless, published_texts
 from generator.model import BodyFacts, Conversation, FactedOutcome, Summary, Texts
 from generator.render.bodies import Bodies
-from generator.urls import relative
+from generator.render.resolved import resolved
 
 
 class Renderings:
@@ -28,12 +28,16 @@ class Renderings:
         self._conversation = conversation
         self._bodies = bodies
         self._labels = labels
-        self._links = [
-            {address.written: address.target and relative(path, address.target) for address in addresses}
-            for addresses in summary.links or ((),) * len(conversation.parts)
+        addresses = summary.links or ((),) * len(conversation.parts)
+        self._addresses = addresses
+        self._links = [resolved(path, links) for links in addresses]
+        self.texts = [
+            tuple(nameless(text, links) for text in texts[part.path])
+            if any(not address.target for address in links)
+            else texts[part.path]
+            for part, links in zip(conversation.parts, addresses, strict=True)
         ]
-        self.texts = [texts[part.path] for part in conversation.parts]
-        """Of each part."""
+        """Of each part, to be rendered."""
         copied = published_texts(summary, conversation, texts)
         self.as_written = [copied[part.path] for part in conversation.parts]
         """The same where no link is made of them."""
@@ -44,7 +48,9 @@ class Renderings:
         if outcome is None:
             return ""
         if outcome.text < 0:
-            text = self._conversation.parts[outcome.part].front.outcome
+            text = nameless(
+                self._conversation.parts[outcome.part].front.outcome, self._addresses[outcome.part]
+            )
         else:
             text = self.texts[outcome.part][outcome.text]
         return self.prose(text, outcome.part, "outcome", plain=self._is_plain(outcome.part, outcome.text))

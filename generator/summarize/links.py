@@ -44,7 +44,7 @@ class Resolver:
 
     def publish(self, path: str, link: Target) -> None:
         """Take the file along that a link of the document `path` leads to, if it is the author's own."""
-        wanted = _wanted(path, link.written.partition("#")[0]) if link.prose else ""
+        wanted = _wanted(path, link.written.partition("#")[0]) if link.prose and not link.quoted else ""
         if wanted and wanted not in self.copies and self._may_be_copied(wanted, Availability.FREE):
             self._take(wanted)
 
@@ -95,6 +95,8 @@ class Resolver:
                 return _withheld(path, link, "document that is not published", _WITHHELD)
             case Availability.LEFT_OUT:
                 return _withheld(path, link, "file that is left out", _LEFT_OUT)
+            case _ if link.quoted:
+                return None
         return _withheld(path, link, "file that is not published", _NOT_ON_ITS_WORD)
 
     def follow(self, path: str, link: Target, broken: list[Diagnostic]) -> Address | None:
@@ -111,7 +113,7 @@ class Resolver:
         if held_back is not None:
             broken.append(held_back)
             return Address(link.written, "")
-        if link.prose:
+        if link.prose and not link.quoted:
             broken.append(_broken(path, link))
         return None
 

@@ -20,6 +20,7 @@ from generator.model import (
     Slot,
     Summary,
     Target,
+    Unread,
 )
 from generator.summarize.addresses import wished_slug
 from generator.summarize.outcomes import front_outcomes, outcome_of
@@ -128,8 +129,8 @@ def _targets(conversation: Conversation) -> Iterator[Target]:
         yield from _part_targets(conversation, number, part)
     for number, facts in front_outcomes(conversation):
         line = conversation.parts[number].front.lines.get("outcome", 1)
-        for link in facts.links:
-            yield Target(number, link.target, line, link.image, prose=True)
+        for target in _targets_of(facts, number, 1, prose=True):
+            yield replace(target, line=line)
 
 
 def _part_targets(conversation: Conversation, number: int, part: Part) -> Iterator[Target]:
@@ -145,11 +146,21 @@ def _message_targets(message: Message, number: int) -> Iterator[Target]:
     if envelope is None:
         return
     for facts, first in ((message.facts, envelope.text_line), (message.second_facts, envelope.second_line)):
-        for link in facts.links if facts else ():
-            yield Target(number, link.target, first + link.line - 1, link.image, prose=False)
+        if facts:
+            yield from _targets_of(facts, number, first, prose=False)
 
 
 def _prose_targets(entry: Entry, number: int) -> Iterator[Target]:
     if isinstance(entry, FactedProse | FactedOutcome):
-        for link in entry.facts.links:
-            yield Target(number, link.target, entry.line + link.line - 1, link.image, prose=True)
+        yield from _targets_of(entry.facts, number, entry.line, prose=True)
+    elif isinstance(entry, Unread):
+        for link in entry.links:
+            yield Target(number, link.target, entry.line + link.line - 1, link.image, prose=True, quoted=True)
+
+
+def _targets_of(facts: BodyFacts, number: int, first: int, *, prose: bool) -> Iterator[Target]:
+    """Yield the links of a text of the part `number` whose first line is `first`."""
+    for link in facts.links:
+        yield Target(number, link.target, first + link.line - 1, link.image, prose)
+    for link in facts.quoted_links:
+        yield Target(number, link.target, first + link.line - 1, link.image, prose, quoted=True)

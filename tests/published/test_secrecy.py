@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 from generator.config.settings import Config
 from generator.pipeline import build
 from generator.render.search.postings import ALPHABET
@@ -151,6 +153,66 @@ def test_no_file_names_a_document_that_is_linked_but_not_published(configured: C
     (copy,) = (site / "conversations").glob("*0dd009.md")
     assert "Zanzibar stands in [the plan], in [other](../other.html)" in copy.read_text("utf-8")
     assert "As in [the plan] and [the other]" in (site / "conversations.jsonl").read_text("utf-8")
+
+
+IN_CODE = """\
+# Notes
+
+Write \\[it](Rutabaga.md), or `[it](<Rutabaga.md>)`, or `[it](other.md)`.
+
+    [indented](Rutabaga.md "so")
+
+> ```
+> [fenced](Rutabaga.md)
+> ```
+
+```
+[[CLAUDE→CHATGPT v1]]
+session: 2025-03-04T10:00Z 0dd011
+body: |
+  Zanzibar: `[it](Rutabaga.md)`, [its end][end], <code>[it](Rutabaga.md)</code>.
+
+  ~~~md
+  [it](Rutabaga.md#m1)
+  [it](other.md)
+
+  [end]: Rutabaga.md
+  ~~~
+
+  > - [end]: <Rutabaga.md>
+  >   "so"
+[[END]]
+```
+
+**Outcome:** As in `[the plan](Rutabaga.md)`.
+"""
+
+
+@pytest.mark.parametrize("name", ["talk.md", "page.md", "index.md"])
+def test_no_file_names_such_a_document_in_code_and_other_code_stays(
+    configured: Configured, name: str
+) -> None:
+    text = IN_CODE if name == "talk.md" else IN_CODE.replace("[[CLAUDE", "[CLAUDE").replace("[[END", "[END")
+    files = {
+        "site.yml": SITE,
+        "Rutabaga.md": "---\npublish: false\n---\n# Later\n\nText.\n",
+        "other.md": "# Other\n\nText.\n",
+        name: text,
+    }
+    config = configured(files)
+    found = build(config).diagnostics
+    assert {diagnostic.code for diagnostic in found if "Rutabaga" in diagnostic.message} == {"broken-link"}
+    site = Path(config.output)
+    every = {path: path.read_bytes().decode("utf-8", "replace") for path in site.rglob("*") if path.is_file()}
+    assert [path.name for path, said in every.items() if "rutabaga" in said.lower()] == []
+    assert not [term for term in indexed(site) if term.startswith("rutab")]
+    shown = [said for path, said in every.items() if path.suffix == ".html" and "fenced" in said]
+    assert shown
+    for said in shown:
+        assert "<code>[it](other.md)</code>" in said
+    if name == "talk.md":
+        (copy,) = (site / "conversations").glob("*.md")
+        assert "[it]\n[it](other.md)\n" in copy.read_text("utf-8")
 
 
 def test_all_files_for_programs_say_what_is_published(configured: Configured) -> None:

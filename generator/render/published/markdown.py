@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.body.unlinked import relinked
+from generator.body.relinked import relinked
 from generator.model import Address, CodeRun, Conversation, Summary, Texts
 from generator.render.published.words import Said, Written, in_order, outcome_text
 from generator.render.views import Site
@@ -19,12 +19,14 @@ def markdown_copy(
     """Return the copy `path` of a conversation: what is known of it first, then each message under a heading."""
     links = summary.links or ((),) * len(conversation.parts)
     blocks = [f"# {_line(summary.title)}", "\n".join(_facts(path, summary, conversation, site))]
+    items = tuple(in_order(conversation, texts))
     outcome = summary.outcome
-    if outcome:
-        said = _linked(outcome_text(summary, conversation, texts), links[outcome.part], path)
-        blocks += ["## Outcome", said]
     on_top = (outcome.part, outcome.text) if outcome else None
-    for item in in_order(conversation, texts):
+    if outcome:
+        said = outcome_text(summary, conversation, texts)
+        plain = any(isinstance(item, Written) and item.plain and item.text is said for item in items)
+        blocks += ["## Outcome", said if plain else _linked(said, links[outcome.part], path)]
+    for item in items:
         if isinstance(item, Said):
             blocks += _message(item, links[item.message.part], path)
         elif (item.part, item.place) != on_top:
@@ -56,19 +58,24 @@ def _message(said: Said, links: tuple[Address, ...], path: str) -> list[str]:
     if said.text is None:
         return [f"{head}{intent}", "*This message is withheld by the archive's privacy rules.*"]
     bodies = [(said.text, message.facts), (said.second, message.second_facts)]
-    shown = [_linked(_fenced(text, facts.loose), links, path) for text, facts in bodies if text and facts]
+    shown = [
+        text if facts.plain else _linked(_fenced(text, facts.loose), links, path)
+        for text, facts in bodies
+        if text and facts
+    ]
     return [f"{head}{intent}", *(shown or ["*(empty message)*"])]
 
 
 def _written(item: Written, links: tuple[Address, ...], path: str) -> str:
+    said = item.text if item.plain or item.kind in ("heading", "unread") else _linked(item.text, links, path)
     match item.kind:
         case "heading":
             return f"{'#' * min(max(item.level, 2), 6)} {_line(item.text)}"
         case "unread":
             return _fence(item.text.split("\n"), "")
         case "outcome":
-            return f"**Outcome:** {_linked(item.text, links, path)}"
-    return _linked(item.text, links, path)
+            return f"**Outcome:** {said}"
+    return said
 
 
 def _linked(text: str, links: tuple[Address, ...], path: str) -> str:

@@ -35,6 +35,8 @@ class Written(NamedTuple):
     part: int = 0
     place: int = -1
     """Of the text among those of its part."""
+    plain: bool = False
+    """It is too large to be read as Markdown."""
 
 
 def outcome_text(summary: Summary, conversation: Conversation, texts: Mapping[str, Texts]) -> str:
@@ -63,9 +65,9 @@ def in_order(conversation: Conversation, texts: Mapping[str, Texts]) -> Iterator
                     text = plain_line(entry.text) if "](" in entry.text else entry.text
                     yield Written("heading", text, entry.level, number)
                 case FactedProse():
-                    yield Written("prose", own[entry.text], 0, number, entry.text)
+                    yield Written("prose", own[entry.text], 0, number, entry.text, entry.facts.plain)
                 case FactedOutcome():
-                    yield Written("outcome", own[entry.text], 0, number, entry.text)
+                    yield Written("outcome", own[entry.text], 0, number, entry.text, entry.facts.plain)
                 case _:
                     yield Written("unread", own[entry.text], 0, number, entry.text)
 
