@@ -11,6 +11,7 @@ from generator.cli import options
 from generator.cli.output import say_findings
 from generator.pipeline import build as run
 from generator.pipeline.collecting import failed
+from generator.pipeline.site import unused_files
 from generator.report.progress import Progress
 from generator.report.result import summary
 from generator.report.terminal import show, write_lines
@@ -57,7 +58,7 @@ def build(
     if report.written is None:
         write_lines(["error: nothing was written, because --strict lets no warning pass"], sys.stderr)
         return 1
-    notes = [report.written.note] if report.written.note else []
+    notes = [*filter(None, [report.written.note]), *unused_files(config)]
     if not config.base_url:
         notes.append("without `base_url` the site has no feed, no sitemap and no link previews")
     if not quiet:

@@ -74,8 +74,8 @@ def check(
     if form == "json":
         write_lines(json_lines(found for result in results for found in _placed(result)), sys.stdout)
     if not quiet:
-        unread = (f"note: {show(line, 400)}" for result in results for line in result.unread)
-        write_lines(unread, sys.stderr)
+        notes = (f"note: {show(line, 400)}" for result in results for line in result.notes)
+        write_lines(notes, sys.stderr)
     return int(bad)
 
 

@@ -14,6 +14,7 @@ from generator.config.settings import Config
 from generator.diagnostics.finding import Diagnostic
 from generator.errors import UsageError
 from generator.model import Redaction, Report
+from generator.pipeline.site import unused_files
 from generator.pipeline.unchanged import scanned_files
 from generator.protocol import SOURCE_SUFFIXES
 from generator.scan.left_out import reason
@@ -40,8 +41,8 @@ class Checked:
     """Where the named documents can be read for their lines; None: only those of standard input were given."""
     redact: tuple[Redaction, ...] = ()
     """What is replaced in lines that are shown."""
-    unread: tuple[str, ...] = ()
-    """What was named and is not read, each with the reason."""
+    notes: tuple[str, ...] = ()
+    """What was named and is not read, each with the reason, and which files of an own look shape nothing."""
 
 
 def checked(paths: Iterable[Path], load: Load, run: Run, *, configured: bool) -> Iterator[Checked]:
@@ -62,7 +63,8 @@ def checked(paths: Iterable[Path], load: Load, run: Run, *, configured: bool) ->
     for archive, within in named.items():
         config = load(archive)
         report, root = _only(run(config), archive, within), f"{archive.as_posix()}/"
-        yield Checked(report, root, archive, config.redact, tuple(_unread(config, archive, within, root)))
+        notes = (*_unread(config, archive, within, root), *unused_files(config))
+        yield Checked(report, root, archive, config.redact, notes)
     if alone:
         yield _judged_alone(alone, load, run)
 

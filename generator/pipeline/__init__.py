@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from generator.cache.store import Cache, open_cache
 from generator.config.settings import Config
-from generator.model import Archive, Report, WriteReport
+from generator.model import Report, WriteReport
 from generator.pipeline.files import Files
 from generator.pipeline.inputs import SHAPING, LostError, Start, cache_folder, digest
 from generator.pipeline.unchanged import nothing_changed, scanned_files
@@ -37,6 +37,7 @@ def check(config: Config, *, executor: "Executor | None" = None, progress: Progr
     """
     from generator.pipeline.collecting import failed  # noqa: PLC0415 - as the module says
     from generator.pipeline.reading import Shelf  # noqa: PLC0415
+    from generator.pipeline.site import compile_own, site_of  # noqa: PLC0415
     from generator.pipeline.survey import survey  # noqa: PLC0415
 
     with open_cache(cache_folder(config), read=config.cache) as cache:
@@ -44,20 +45,10 @@ def check(config: Config, *, executor: "Executor | None" = None, progress: Progr
         with Crew(executor, jobs=config.jobs, progress=progress) as crew:
             known = survey(config, Shelf(cache), files, scanned_files(config), None, crew)
     if not (config.strict and failed(known.report, strict=True)):
-        _frame(config, known.archive)
+        # Here a build would end for the menu, or for templates and words of the site's own.
+        site_of(config, known.archive)
+        compile_own(config)
     return known.report
-
-
-def _frame(config: Config, archive: Archive) -> None:
-    """Raise what a build would raise for the menu, and for templates and words of the site's own."""
-    from generator.pipeline.site import site_of  # noqa: PLC0415 - as the module says
-
-    site_of(config, archive)
-    if config.templates:
-        from generator.render.theme import Templates  # noqa: PLC0415 - Jinja is wanted here only
-
-        theme = load_theme(Path(config.templates))
-        Templates(theme, config.language, config.base_url).compile(theme.own())
 
 
 def build(config: Config, *, executor: "Executor | None" = None, progress: Progress = silent) -> Report:

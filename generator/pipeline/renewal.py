@@ -12,7 +12,7 @@ from generator.pipeline.indexing import Index
 from generator.pipeline.inputs import READING, SHAPING, Start, digest
 from generator.pipeline.making import Maker
 from generator.pipeline.reading import Shelf
-from generator.pipeline.site import site_of
+from generator.pipeline.site import compile_own, site_of
 from generator.pipeline.survey import Survey, survey
 from generator.pipeline.workers import Crew
 from generator.render.plan import Plan
@@ -31,6 +31,7 @@ def renew(start: Start, cache: Cache, target: Target, standing: Standing, crew: 
     if config.strict and failed(known.report, strict=True):
         return known.report
     site = site_of(config, known.archive)
+    compile_own(config)
     index = Index(known.archive.conversations, lambda: (shelf, known.linked), crew)
     outputs = _planned(start, known, site, index)
     keys = {path: outputs.key(path) for path in outputs}

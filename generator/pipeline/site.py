@@ -1,11 +1,13 @@
 """What stands on every page, from the configuration and the archive."""
 
 from collections.abc import Set
+from pathlib import Path
 
 from generator.config.settings import Config
 from generator.errors import ConfigError
 from generator.model import Archive, MenuEntry, PageSummary
 from generator.render.published.feed import in_feed
+from generator.render.templates import load_theme, unused
 from generator.render.views import MenuItem, Site
 from generator.urls import conversation_path
 
@@ -28,6 +30,20 @@ def site_of(config: Config, archive: Archive) -> Site:
         listings=tuple(dict.fromkeys(listing.kind for listing in archive.listings)),
         styles=tuple(f"assets/own-{number}.css" for number in range(1, len(config.css) + 1)),
     )
+
+
+def compile_own(config: Config) -> None:
+    """Raise `TemplateError` for a mistake in a template or a word of the site's own, whether a page needs it or not."""
+    if config.templates:
+        from generator.render.theme import Templates  # noqa: PLC0415 - Jinja is wanted here only
+
+        theme = load_theme(Path(config.templates))
+        Templates(theme, config.language, config.base_url).compile(theme.own())
+
+
+def unused_files(config: Config) -> tuple[str, ...]:
+    """Return what is to be said of files of the site's own look that shape no page, a sentence for each."""
+    return tuple(unused(load_theme(Path(config.templates)), config.language)) if config.templates else ()
 
 
 def _menu(config: Config, archive: Archive) -> tuple[MenuItem, ...]:

@@ -1,11 +1,18 @@
 """Where templates and assets lie, and the digest that says whether one has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Final
 
+from generator.diagnostics.nearest import nearest
 from generator.errors import TemplateError
+
+MESSAGES: Final = "messages"
+"""The folder with the words of the interface, a table for each language."""
+COMPLETE: Final = "en"
+"""The language whose table has every word."""
 
 
 def bundled_templates() -> Path:
@@ -47,10 +54,40 @@ def load_theme(own: Path | None = None) -> Theme:
     for folder in folders:
         for path in _template_files(folder):
             name, data = path.relative_to(folder).as_posix(), path.read_bytes()
-            for state in (whole, wording) if name.startswith("messages/") else (whole,):
+            for state in (whole, wording) if name.startswith(f"{MESSAGES}/") else (whole,):
                 state.update(f"{name}\0{len(data)}\0".encode())
                 state.update(data)
     return Theme(folders, whole.hexdigest(), wording.hexdigest())
+
+
+def unused(theme: Theme, language: str) -> Iterator[str]:
+    """Yield, as sentences, which of a site's own files shape no page though somebody may think they do.
+
+    Those are templates with nearly the name of a bundled one that no template names, and words of other languages
+    than the site's where it has no words of its own.
+    """
+    *owns, bundled = theme.folders
+    known = {path.stem for path in bundled.glob("*.html")}
+    for own in owns:
+        texts = {path: path.read_text("utf-8", "replace") for path in sorted(own.rglob("*.html"))}
+        for path in texts:
+            near = nearest(path.stem, known)
+            named = any(path.name in text for text in texts.values())
+            if path.parent == own and path.stem not in known and near and not named:
+                yield f"no page is made with `{path}`; did you mean `{near}.html`?"
+        tables = sorted((own / MESSAGES).glob("*.yml"))
+        if tables and not any(path.stem.lower() in _tables_of(language) for path in tables):
+            yield f"no word comes from `{tables[0]}`: the site's language is `{language}`"
+
+
+def language_steps(language: str) -> tuple[str, ...]:
+    """Return `de`, `de-at` for `de-AT`: the names of the tables of a language, the most general first."""
+    steps = language.lower().split("-")
+    return tuple("-".join(steps[:length]) for length in range(1, len(steps) + 1))
+
+
+def _tables_of(language: str) -> tuple[str, ...]:
+    return (COMPLETE, *language_steps(language))
 
 
 def _template_files(folder: Path) -> list[Path]:

@@ -22,7 +22,7 @@ from generator.deception.signs import spelled_out
 from generator.diagnostics.nearest import nearest
 from generator.errors import OverheardError, TemplateError
 from generator.render import compiling
-from generator.render.compiling import CompiledTemplates, ShownValues
+from generator.render.compiling import CompiledTemplates, PageCode
 from generator.render.dates import when
 from generator.render.intents import intent_name, sign
 from generator.render.templates import Theme
@@ -133,7 +133,7 @@ class _Unknown(jinja2.StrictUndefined):
 
 
 class _Environment(jinja2.Environment):
-    code_generator_class = ShownValues
+    code_generator_class = PageCode
 
 
 def _environment(theme: Theme, words: Words) -> jinja2.Environment:

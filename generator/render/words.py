@@ -11,12 +11,8 @@ from typing import Final
 
 from generator.diagnostics.nearest import nearest
 from generator.errors import TemplateError
-from generator.render.templates import Theme
+from generator.render.templates import COMPLETE, MESSAGES, Theme, language_steps
 from generator.yamltext import YamlError, read_mapping
-
-FOLDER: Final = "messages"
-COMPLETE: Final = "en"
-"""The language whose table has every word."""
 
 _GAP: Final = re.compile(r"\{([a-z]+)\}")
 
@@ -74,21 +70,14 @@ def load_words(theme: Theme, language: str) -> Words:
     `de-AT` takes `de-AT.yml` before `de.yml`; a site's own tables come before the bundled ones. Raises
     `TemplateError` for a table that is broken or has a word that does not exist.
     """
-    english = dict(_read(theme.folders[-1] / FOLDER / f"{COMPLETE}.yml"))
+    english = dict(_read(theme.folders[-1] / MESSAGES / f"{COMPLETE}.yml"))
     table = dict(english)
-    for name in (COMPLETE, *_tags(language)):
+    for name in (COMPLETE, *language_steps(language)):
         for folder in reversed(theme.folders):
-            path = folder / FOLDER / f"{name}.yml"
+            path = folder / MESSAGES / f"{name}.yml"
             if path.is_file():
                 table.update(_checked(path, english))
     return Words(language, table)
-
-
-def _tags(language: str) -> Iterator[str]:
-    """Yield `de`, `de-at` for `de-AT`: the tables of a language, the most general first."""
-    steps = language.lower().split("-")
-    for length in range(1, len(steps) + 1):
-        yield "-".join(steps[:length])
 
 
 def _checked(path: Path, english: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ import pytest
 from generator.config.settings import Config
 from generator.errors import TemplateError
 from generator.pipeline import build
+from generator.pipeline.site import unused_files
 from generator.render.templates import bundled_templates
 from tests.conftest import CONTENT, EXAMPLE
 
@@ -106,6 +107,77 @@ def test_a_mistake_in_a_template_is_told_with_its_line(
     files = {"site.yml": "templates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
     with pytest.raises(TemplateError, match=rf"conversation\.html:3: {re.escape(message)}"):
         build(configured(files | {"theme/conversation.html": theme}))
+
+
+@pytest.mark.parametrize(
+    ("block", "message"),
+    [
+        ("fot", "`overheard/conversation.html` has no block `fot`, did you mean `foot`?"),
+        ("hed", "`overheard/conversation.html` has no block `hed`, did you mean `head`?"),
+        ("colophon", "`overheard/conversation.html` has no block `colophon`"),
+    ],
+)
+def test_a_block_that_no_page_shows_is_told(configured: Configured, block: str, message: str) -> None:
+    theme = f"{{% extends 'overheard/conversation.html' %}}\n{{% block {block} %}}Read on.{{% endblock %}}"
+    files = {"site.yml": "templates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
+    with pytest.raises(TemplateError, match=rf"conversation\.html:2: {re.escape(message)}$"):
+        build(configured(files | {"theme/conversation.html": theme}))
+
+
+def test_a_template_may_have_blocks_of_its_own(configured: Configured) -> None:
+    files = {
+        "site.yml": "templates: theme\n",
+        "talk.md": EXAMPLE.read_text("utf-8"),
+        "theme/frame.html": "{% extends 'overheard/conversation.html' %}"
+        "{% block foot %}{% block thanks %}Thanks.{% endblock %}{% endblock %}",
+        "theme/conversation.html": "{% extends 'frame.html' %}{% block thanks %}Read on.{% endblock %}",
+    }
+    assert "Read on." in page_of(configured(files))
+
+
+def test_a_template_that_extends_itself_is_told(configured: Configured) -> None:
+    theme = "{% extends 'conversation.html' %}{% block foot %}{% endblock %}"
+    files = {"site.yml": "templates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
+    with pytest.raises(TemplateError, match=r"conversation\.html"):
+        build(configured(files | {"theme/conversation.html": theme}))
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        (
+            "theme/convrsation.html",
+            "no page is made with `THEME/convrsation.html`; did you mean `conversation.html`?",
+        ),
+        ("theme/messages/de.yml", "no word comes from `THEME/messages/de.yml`: the site's language is `fr`"),
+        ("theme/messages/fr.yml", ""),
+        ("theme/messages/en.yml", ""),
+        ("theme/colophon.html", ""),
+        ("theme/parts/pieces.html", ""),
+    ],
+)
+def test_files_of_an_own_look_that_shape_no_page_are_told(
+    configured: Configured, name: str, note: str
+) -> None:
+    text = "{}\n" if name.endswith(".yml") else "<p>"
+    files = {
+        "site.yml": "language: fr\ntemplates: theme\n",
+        "talk.md": EXAMPLE.read_text("utf-8"),
+        name: text,
+    }
+    config = configured(files)
+    assert config.templates
+    assert unused_files(config) == ((note.replace("THEME", config.templates),) if note else ())
+
+
+def test_a_template_that_another_one_names_is_used(configured: Configured) -> None:
+    files = {
+        "site.yml": "templates: theme\n",
+        "theme/pages.html": "<p>Part.",
+        "theme/page.html": "{% extends 'overheard/page.html' %}"
+        "{% block main %}{% include 'pages.html' %}{% endblock %}",
+    }
+    assert unused_files(configured(files)) == ()
 
 
 def test_a_template_that_is_no_text_is_told(configured: Configured) -> None:
