@@ -160,11 +160,19 @@ def test_an_unreadable_file_is_a_finding(project: Path) -> None:
 
 def test_a_broken_template_is_one_line_with_its_place(project: Path) -> None:
     (project / "mine").mkdir()
-    (project / "mine/page.html").write_text("{% if %}")
     (project / "mine/index.html").write_text("<p>\n{{ nothing.at.all }}")
     (project / "content/site.yml").write_text("templates: ../mine\n")
     assert_one_clear_error(overheard("build", cwd=project), 1, "index.html:2")
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_broken_template_is_told_though_no_page_needs_it(project: Path, command: str) -> None:
+    (project / "mine").mkdir()
+    (project / "mine/page.html").write_text("<p>\n{% if %}")
+    (project / "content/site.yml").write_text("templates: ../mine\n")
+    done = overheard(command, cwd=project)
+    assert (done.returncode, "error: mine/page.html:2: " in done.stderr) == (1, True)
 
 
 def test_check_gives_json_and_nothing_else(project: Path) -> None:

@@ -6,6 +6,7 @@ without jinja2.
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, cast
@@ -77,23 +78,11 @@ class Templates:
 
         `url` gives addresses of outputs; by default relative ones. Raises `TemplateError` with file and line.
         """
-        try:
+        with _told(name):
             template = self._environment.get_template(name)
             text = template.render(
                 url=url or partial(relative, path), absolute=self._absolute, csp=CSP, **context
             )
-        except jinja2.TemplateSyntaxError as error:
-            raise _mistake(error) from error
-        except jinja2.TemplateNotFound as error:
-            raise TemplateError(f"{_place(error, name)}: template `{error.name}` does not exist") from error
-        except jinja2.UndefinedError as error:
-            raise TemplateError(f"{_place(error, name)}: {error.message}") from error
-        except OverheardError:
-            raise
-        except Exception as error:  # a template is a program: it can raise anything
-            unreadable = isinstance(error, UnicodeDecodeError)
-            said = "this is not UTF-8" if unreadable else str(error) or type(error).__name__
-            raise TemplateError(f"{_place(error, name)}: {said}") from error
         return text.encode()
 
     def compile(self, names: Iterable[str]) -> None:
@@ -104,10 +93,8 @@ class Templates:
             if name in seen:
                 continue
             seen.add(name)
-            try:
+            with _told(name):
                 self._environment.get_template(name)
-            except jinja2.TemplateSyntaxError as error:
-                raise _mistake(error) from error
             waiting += self._taken_in(name)
 
     def _taken_in(self, name: str) -> Iterator[str]:
@@ -209,8 +196,23 @@ def _address(url: str) -> str:
     return safe_url(url) or ""
 
 
-def _mistake(error: jinja2.TemplateSyntaxError) -> TemplateError:
-    return TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}")
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Raise `TemplateError` with file and line for whatever the template `name`, or one that it uses, raises."""
+    try:
+        yield
+    except OverheardError:
+        raise
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
+    except jinja2.TemplateNotFound as error:
+        raise TemplateError(f"{_place(error, name)}: template `{error.name}` does not exist") from error
+    except jinja2.UndefinedError as error:
+        raise TemplateError(f"{_place(error, name)}: {error.message}") from error
+    except Exception as error:  # a template is a program: it can raise anything
+        unreadable = isinstance(error, UnicodeDecodeError)
+        said = "this is not UTF-8" if unreadable else str(error) or type(error).__name__
+        raise TemplateError(f"{_place(error, name)}: {said}") from error
 
 
 def _place(error: BaseException, name: str) -> str:
