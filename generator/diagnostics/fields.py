@@ -48,8 +48,10 @@ FIELDS: Final = (
         "bad-field-line",
         Topic.FIELDS,
         (_W,),
-        "A line among the fields is none. It is kept and shown with the message.",
-        "Move it into the body, or write it as `name: value`.",
+        "A line among the fields is none, or the value of `meta`, `Consent` or `Scope` is not written as the "
+        "format has it. A line is kept and shown with the message; a consent or a scope in doubt keeps the "
+        "message out of the site.",
+        "Move the line into the body, or write it as `name: value`; write the value as the finding says.",
     ),
     Rule(
         "missing-body",
@@ -152,8 +154,9 @@ FIELDS: Final = (
         Topic.FIELDS,
         (_W,),
         "A message says when it expires, and nothing says which day it is: the clock is never asked, so "
-        "that the same input gives the same site.",
-        "Set `as_of` in `site.yml`, or build with `--as-of`.",
+        "that the same input gives the same site. Or what it says is no date; then it is left out, for it may "
+        "have expired.",
+        "Set `as_of` in `site.yml`, or build with `--as-of`. Write dates as `2025-10-08`.",
     ),
     Rule(
         "withheld",
