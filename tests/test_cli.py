@@ -175,6 +175,17 @@ def test_a_broken_template_is_told_though_no_page_needs_it(project: Path, comman
     assert (done.returncode, "error: mine/page.html:2: " in done.stderr) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("biuld", "No such command 'biuld'. Did you mean 'build'?"),
+        ("publish", "No such command 'publish'.\n"),
+    ],
+)
+def test_a_mistyped_command_is_told_the_nearest(project: Path, written: str, said: str) -> None:
+    assert_one_clear_error(overheard(written, cwd=project), 2, said)
+
+
 def test_check_gives_json_and_nothing_else(project: Path) -> None:
     (project / "content" / "bad.md").write_text(NO_END)
     done = overheard("check", "--format", "json", cwd=project)

@@ -13,6 +13,7 @@ import click
 from generator import __version__
 from generator.cli.options import Wanted
 from generator.cli.output import say_error
+from generator.diagnostics.nearest import nearest
 from generator.errors import OverheardError
 from generator.report.terminal import show, write_lines
 
@@ -34,6 +35,15 @@ class _Commands(click.Group):
 
     def list_commands(self, _: click.Context) -> list[str]:
         return list(_COMMANDS)
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _COMMANDS:
+            near = nearest(args[0], _COMMANDS)
+            hint = f" Did you mean '{near}'?" if near else ""
+            context.fail(f"No such command '{show(args[0], 80)}'.{hint}")
+        return super().resolve_command(context, args)
 
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
