@@ -10,6 +10,7 @@ import pytest
 
 from generator.config.load import load_config
 from generator.pipeline import build
+from tests.conftest import EXAMPLE
 from tests.editing import Editor
 from tests.test_build import digests
 
@@ -63,6 +64,18 @@ def test_nothing_changed_imports_nothing_that_only_a_change_needs(tmp_path: Path
         )
         assert run.returncode == 0, run.stderr
     assert run.stdout.endswith("\n\n"), run.stdout
+
+
+@pytest.mark.parametrize("message", ["", EXAMPLE.read_text("utf-8")], ids=["page", "conversation"])
+def test_an_edit_within_what_cannot_be_read_is_seen(tmp_path: Path, message: str) -> None:
+    path = tmp_path / "content" / "notes.md"
+    path.parent.mkdir()
+    broken = "\n\n```\n[[CLAUDE CHATGPT v1]]\nbody: |\n  Keep the {} log.\n[[END]]\n```\n"
+    path.write_text(f"# Notes\n\n{message}{broken.format('first')}")
+    assert_equal_to_a_clean_build(tmp_path, "start")
+    path.write_text(f"# Notes\n\n{message}{broken.format('final')}")
+    assert_equal_to_a_clean_build(tmp_path, "as many characters, other ones")
+    assert any("Keep the final log." in page.read_text() for page in (tmp_path / "site").rglob("*.html"))
 
 
 def test_one_edit_writes_few_files(tmp_path: Path) -> None:

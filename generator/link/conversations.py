@@ -207,7 +207,7 @@ def _entry(item: Item, facts: Sequence[BodyFacts], numbers: Iterator[int]) -> En
         return FactedOutcome(item.text, item.line, facts[item.text])
     if isinstance(item, Unread):
         known = facts[item.text]
-        return replace(item, links=(*known.links, *known.quoted_links))
+        return replace(item, links=(*known.links, *known.quoted_links), digest=known.digest)
     return item
 
 

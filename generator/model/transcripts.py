@@ -130,6 +130,8 @@ class Unread(Struct, frozen=True, tag="unread", gc=False):
     code: str
     links: tuple[BodyLink, ...] = ()
     """What looks like a link in it; filled by `link`."""
+    digest: str = ""
+    """Of the text, so that what shows it is stale when it changes; filled by `link`."""
 
 
 Item: TypeAlias = Heading | Prose | OutcomeNote | Envelope | Unread
