@@ -49,6 +49,11 @@ def conversation_path(slug: str) -> str:
     return f"conversations/{slug}.html"
 
 
+def markdown_path(slug: str) -> str:
+    """Return where the Markdown copy of the conversation `slug` lies in the site."""
+    return f"conversations/{slug}.md"
+
+
 _DIVIDERS: Final = re.compile(r"(?<=\w)[-._/\s]+(?=\w)|\s+")
 
 
@@ -109,5 +114,6 @@ def absolute(base_url: str, target: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def natural_key(path: str) -> tuple[tuple[str | int, ...], str]:
     """Return a key that sorts paths as people count: `2.md` before `10.md`; equal only for equal paths."""
-    words = _DIGITS.split(path)
-    return tuple(int(word) if place % 2 else word for place, word in enumerate(words)), path
+    words: list[str | int] = [*_DIGITS.split(path)]
+    words[1::2] = map(int, words[1::2])
+    return tuple(words), path

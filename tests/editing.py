@@ -29,7 +29,7 @@ class Editor:
             [
                 self.add, self.add, self.append, self.append, self.retitle, self.rename, self.copy, self.delete,
                 self.continue_elsewhere, self.break_one, self.page, self.image, self.template, self.configure,
-                self.draft, self.touch, self.revoke, self.alias,
+                self.draft, self.publish, self.touch, self.revoke, self.alias,
             ]
         )  # fmt: skip
         change()
@@ -123,6 +123,13 @@ class Editor:
         if path and not path.read_text().startswith("---"):
             path.write_text("---\ndraft: true\n---\n" + path.read_text())
 
+    def publish(self) -> None:
+        """Let a draft be one no more."""
+        drafts = [path for path in self._documents() if path.read_text().startswith("---\ndraft: true\n")]
+        if drafts:
+            path = self._random.choice(drafts)
+            path.write_text(path.read_text().removeprefix("---\ndraft: true\n---\n"))
+
     def alias(self) -> None:
         """Give a document old addresses, of which one may be taken."""
         path = self._any()
@@ -145,8 +152,11 @@ class Editor:
         (self.content / f"revoke-{self._made}.md").write_text(talk)
 
     def _any(self) -> Path | None:
-        documents = sorted(path for path in self.content.rglob("*.md") if "page-" not in path.name)
+        documents = self._documents()
         return self._random.choice(documents) if documents else None
+
+    def _documents(self) -> list[Path]:
+        return sorted(path for path in self.content.rglob("*.md") if "page-" not in path.name)
 
     def _site_yml(self) -> None:
         size = self._random.choice([2, 3, 50])
@@ -180,8 +190,15 @@ class Editor:
         return (
             f"```\n[[{sender}→{recipient} v1]]\nuser: alice\nsession: {session}\n"
             f"context: {self._random.choice(CONTEXTS)}\nintent: QUESTION\n{meta}body: |\n"
-            f"  {self._words(9)}?\n[[END]]\n```\n"
+            f"  {self._words(9)}?{self._link()}\n[[END]]\n```\n"
         )
+
+    def _link(self) -> str:
+        """Now and then, a link to a conversation that may be there."""
+        if self._random.random() < 0.6:
+            return ""
+        folder, number = self._random.choice(["", "web/", "ops/"]), self._random.randrange(1, 9)
+        return f" As in [another talk]({folder}talk-{number}.md)."
 
     def _reply(self, sender: str, recipient: str, session: str) -> str:
         return (

@@ -62,6 +62,31 @@ def test_what_is_left_out_is_published_on_nobodys_word(
     assert "exclude" in found.help
 
 
+@pytest.mark.parametrize("name", ["run.sh", "drawing.svg", "page.html", "notes.md", "table.csv"])
+def test_a_link_leads_to_any_file_of_a_static_folder(
+    name: str, configured: Configured, tmp_path: Path
+) -> None:
+    link = f"See [it](pub/{name})."
+    config = configured({"site.yml": "static: [pub]\n", f"pub/{name}": "# words", "t.md": talk(link, link)})
+    assert broken(build(config)) == []
+    (page,) = (tmp_path / "site/conversations").glob("*.html")
+    assert page.read_text().count(f'<a href="../pub/{name}">it</a>') == 2
+    (copy,) = (tmp_path / "site/conversations").glob("*.md")
+    assert copy.read_text().count(f"[it](../pub/{name})") == 2
+
+
+def test_a_file_of_a_type_that_is_not_taken_along_is_told_where_the_author_links_to_it(
+    configured: Configured, tmp_path: Path
+) -> None:
+    link = "See [it](src/cache.py)."
+    report = build(configured({"src/cache.py": "secret words", "t.md": talk(link, link)}))
+    (found,) = broken(report)
+    assert found.line < 5
+    assert "not taken along" in found.message
+    assert "`static`" in found.help
+    assert not published(tmp_path, "secret words")
+
+
 def test_a_message_makes_no_file_public(configured: Configured, tmp_path: Path) -> None:
     files = {"t.md": talk("See [the log](run.log) and ![a chart](chart.png)."), "run.log": "log words"}
     report = build(configured({**files, "chart.png": b"\x89PNG chart words"}))

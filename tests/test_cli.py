@@ -304,6 +304,17 @@ def test_check_of_one_document_reads_its_site_and_tells_of_that_document_alone(p
     assert "content/bad.md:3:1: warning:" in both.stdout
 
 
+def test_check_of_standard_input_takes_settings_whose_folders_are_elsewhere(project: Path) -> None:
+    (project / "content/files").mkdir()
+    (project / "content/site.yml").write_text("static: [files]\nrules: {stray-end: off}\n")
+    command = [sys.executable, "-m", "generator", "check", "-f", "content/site.yml", "-"]
+    text = b"# P\n\n[[END]]\n"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, input=text, cwd=project, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"stray-end" not in done.stdout
+
+
 def test_check_of_a_document_without_a_site_judges_it_alone(project: Path) -> None:
     (project / "loose.md").write_text("# P\n\n[nowhere](no.md)\n\n[[END]]\n")
     done = overheard("check", "loose.md", cwd=project)

@@ -268,12 +268,54 @@ def test_front_matter_without_an_end_is_told_and_nothing_is_taken(text):
         (["---", "title: A", "publish: no", "", "Text"], False, False),
         (["---", "title: a: b", "publish: true", "draft: false", "---"], False, True),
         (["---", "title: A", "", "publish: false"], False, True),
+        (["", "---", "title: a: b", "publish: false", "---"], False, False),
+        (["+++", "title = 'A'", "draft = true", "+++"], True, True),
+        (["", "+++", "publish = false # not yet", "title = 'A'", "", "Text"], False, False),
+        (["+++", "title = 'A'", "", "draft = true"], False, True),
     ],
 )
 def test_what_keeps_a_document_private_counts_even_where_the_rest_cannot_be_read(lines, draft, publish):
     found, findings, _ = read_front_matter(lines)
     assert [finding.code for finding in findings] == ["front-matter-invalid"]
     assert (found.draft, found.publish) == (draft, publish)
+    assert ("is left out" in findings[0].message) == (draft or not publish)
+
+
+def test_blank_lines_may_stand_before_it_and_places_are_right():
+    found, findings, taken = read_front_matter(["", " \t", "---", "draft: true", "tilte: A", "---", "text"])
+    assert (found.draft, taken) == (True, 6)
+    assert codes(findings) == [("front-matter-unknown-key", "warning", 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n---\n\ndraft: true\n---",
+        "\n---\nuser: alice\n---",
+        "\n---\nText\n---",
+        "\n---\nOutcome: It was the cache.\n---",
+        "+++\nText\n+++",
+        "",
+        "\n \n",
+    ],
+)
+def test_rules_and_other_lines_after_blank_ones_are_text(text):
+    assert read_front_matter(text.split("\n")) == (FrontMatter(), (), 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["\n---\ntitle: A\nand a line\n---", "\n---\noutcome: a: b\n---", "\n+++\nx = 1\nand a line\n+++"]
+)
+def test_what_cannot_be_read_after_blank_lines_is_told_and_stays_text(text):
+    _, findings, taken = read_front_matter(text.split("\n"))
+    assert [finding.code for finding in findings] == ["front-matter-invalid"]
+    assert taken == 0
+
+
+def test_toml_is_told_and_taken_where_it_ends():
+    found, findings, taken = read_front_matter(["+++", "title = 'A'", "+++", "text"])
+    assert codes(findings) == [("front-matter-invalid", "error", 1)]
+    assert (found, taken) == (FrontMatter(), 3)
 
 
 def test_the_closing_line_may_be_three_dots_and_the_marks_may_have_blanks_behind_them():

@@ -78,6 +78,41 @@ def test_an_edit_within_what_cannot_be_read_is_seen(tmp_path: Path, message: str
     assert any("Keep the final log." in page.read_text() for page in (tmp_path / "site").rglob("*.html"))
 
 
+LINKING = """# Caching
+
+As in [the plan](plan.md).
+
+```
+[[CLAUDE→CHATGPT v1]]
+session: 2026-01-02T10:00Z aaa111
+body: |
+  Does [the plan](plan.md) still hold?
+[[END]]
+```
+
+**Outcome:** It does, see [there](plan.md#m1).
+"""
+
+PLAN = LINKING.replace("aaa111", "bbb222").replace("plan.md", "talk.md").replace("Caching", "Plan")
+
+
+@pytest.mark.parametrize("linked", [PLAN, "# The plan\n\nAn ordinary page.\n"])
+def test_what_links_to_a_document_follows_when_it_is_withdrawn_and_published_again(
+    linked: str, tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "talk.md").write_text(LINKING)
+    plan = content / "plan.md"
+    plan.write_text(linked)
+    assert_equal_to_a_clean_build(tmp_path, "start")
+    for front in ("draft: true", "title: Plan", "publish: false", "title: Plan"):
+        plan.write_text(f"---\n{front}\n---\n{linked}")
+        assert_equal_to_a_clean_build(tmp_path, front)
+    plan.unlink()
+    assert_equal_to_a_clean_build(tmp_path, "deleted")
+
+
 def test_one_edit_writes_few_files(tmp_path: Path) -> None:
     editor = Editor(tmp_path, 8)
     for _ in range(40):

@@ -90,6 +90,18 @@ def test_a_redacted_word_is_nowhere_in_the_site(configured, tmp_path):
     assert [name for name, text in site.items() if "zorgblatt" in name + text] == []
 
 
+def test_every_form_of_a_conversation_tells_that_it_was_redacted(configured, tmp_path):
+    build(configured({"talk.md": TALK, "other.md": NO_SESSION, "site.yml": f"embeds: true\n{RULES}"}))
+    site = everything_in(tmp_path / "site")
+    told = {
+        name.partition("/")[2] for name, text in site.items() if "redacted" in text and "talks/" not in name
+    }
+    stem = next(name for name in told if name.endswith(".md")).removesuffix(".md")
+    assert {f"{stem}{end}" for end in (".html", ".embed.html", ".md", ".json")} <= told
+    assert '"redacted":true' in site[f"conversations/{stem}.json"]
+    assert not [name for name in told if name.startswith("other")]
+
+
 @pytest.mark.parametrize("form", ["human", "json", "github"])
 def test_a_redacted_word_is_in_no_line_of_a_check(configured, form):
     config = configured({"talk.md": TALK, "site.yml": RULES})

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.body.escape import attribute, escape
-from generator.body.highlight import highlight
 from generator.body.lexers import known_language
 
 NARROW: Final = 32
@@ -17,6 +16,9 @@ def code_figure(code: str, *, language: str, filename: str, rest: str, identifie
     The caption is there only where something is known: the file's name, the language, further words of the
     info string. `label` names the block for screen readers where its lines can be wider than a screen.
     """
+    # Late: an edit that touches no code does without Pygments.
+    from generator.body.highlight import highlight  # noqa: PLC0415
+
     known = known_language(language)
     name = known.name if known else "none"
     title = known.label if known else language

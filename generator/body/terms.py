@@ -16,6 +16,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 LONGEST: Final = 40
@@ -48,7 +49,10 @@ PART: Final = r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+"
 
 _OF_WORDS = r"[^\x00-/:-@\[-^`{-\x7f]++"
 """Letters, digits, the underscore and all beyond ASCII, told by what they are not: that is a quicker class."""
+BREAK: Final = "\n\n"
+"""What ends a paragraph."""
 _TOKEN = re.compile(rf"{_OF_WORDS}(?:\.{_OF_WORDS})*+")
+_TOKEN_OR_BREAK = re.compile(f"{_TOKEN.pattern}|{BREAK}")
 _PARTED, _PART = re.compile(PARTED), re.compile(PART)
 _ACCENT = re.compile(f"[{ACCENTS}]+")
 _IGNORED = re.compile(f"[{IGNORED}]+")
@@ -62,10 +66,18 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def telling_tokens(text: str) -> list[str]:
+    """Return the runs of letters, digits and dots of a text, but for common words, in its order.
+
+    Where a paragraph ends stands `BREAK`.
+    """
+    return list(filterfalse(_COMMON_TOKENS.__contains__, _TOKEN_OR_BREAK.findall(text)))
+
+
 def terms(text: str) -> dict[str, int]:
     """Return how often each term occurs in a text."""
     counts: dict[str, int] = {}
-    for token, count in Counter(_TOKEN.findall(text)).items():
+    for token, count in Counter(tokens(text)).items():
         for term in terms_of_token(token):
             counts[term] = counts.get(term, 0) + count
     return counts
@@ -161,3 +173,5 @@ _COMMON_WORDS = """a about after all also am an and any are as at be because bee
 
 COMMON: Final = frozenset(singular(word) for word in _COMMON_WORDS)
 """Terms so common in English that they tell conversations apart only where a title or an outcome has them."""
+
+_COMMON_TOKENS: Final = frozenset((*_COMMON_WORDS, *(word.capitalize() for word in _COMMON_WORDS)))

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ import click
 
 from generator.cli import options
 from generator.cli.output import say_findings
+from generator.config.settings import Config
 from generator.pipeline import build as run
 from generator.pipeline.collecting import failed
-from generator.pipeline.site import unused_files
+from generator.pipeline.site import look_notes
 from generator.report.progress import Progress
 from generator.report.result import summary
 from generator.report.terminal import show, write_lines
@@ -58,10 +60,8 @@ def build(
     if report.written is None:
         write_lines(["error: nothing was written, because --strict lets no warning pass"], sys.stderr)
         return 1
-    notes = [*filter(None, [report.written.note]), *unused_files(config)]
-    if not config.base_url:
-        notes.append("without `base_url` the site has no feed, no sitemap and no link previews")
     if not quiet:
+        notes = _notes(config, report.written.note)
         write_lines([f"note: {show(note, 400)}" for note in notes], sys.stderr)
         if verbose:
             write_lines(progress.stages(), sys.stderr)
@@ -69,3 +69,14 @@ def build(
         seconds = time.monotonic() - start
         write_lines([summary(report, verb="Built", target=target, seconds=seconds)], sys.stdout)
     return int(failed(report, strict=config.strict))
+
+
+def _notes(config: Config, written: str) -> Iterator[str]:
+    """Yield what is to be said of a site beside its findings; `written` is what writing noted."""
+    if written:
+        yield written
+    yield from look_notes(config)
+    if config.drafts:
+        yield "documents with `draft: true` are in the site, because of --drafts"
+    if not config.base_url:
+        yield "without `base_url` the site has no feed, no sitemap and no link previews"

@@ -47,7 +47,8 @@ def check(
     """Say what is wrong with documents, and write no site.
 
     PATH is a content folder (`content` if none is given), a document, or - for standard input. Of a document
-    that belongs to a site the whole site is read, and what is found in that document is told.
+    that belongs to a site the whole site is read, and what is found in that document is told. Standard input
+    belongs to none: -f gives it the settings of one.
 
     \b
     Examples:

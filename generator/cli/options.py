@@ -55,9 +55,13 @@ def common(command: Command) -> Command:
     return command
 
 
-def configured(folder: Path, config_file: Path | None, **options: Any) -> Config:
-    """Return the configuration of a run; raises `UsageError` where `folder` is no folder."""
+def configured(folder: Path, config_file: Path | None, *, alone: bool = False, **options: Any) -> Config:
+    """Return the configuration of a run; raises `UsageError` where `folder` is no folder.
+
+    `alone`: what lies in it belongs to no site, so that the folders a configuration names need not be there.
+    """
     if not folder.is_dir():
         what = "is not a folder" if folder.exists() else "does not exist"
-        raise UsageError(f"the content folder `{folder}` {what}", help="name the folder of your documents")
-    return load_config(folder, config_file, **options)
+        help_text = "name the folder of your documents, or let `overheard init` make a project"
+        raise UsageError(f"the content folder `{folder}` {what}", help=help_text)
+    return load_config(folder, config_file, whole=not alone, **options)

@@ -118,6 +118,8 @@ class _Terminal:
             write_lines([f"note: {show(text, 400)}"], sys.stderr)
 
     def _line(self, done: Round) -> str:
+        if not done.fresh:
+            return f"Built in {done.seconds:.2f} s, and the fault is gone"
         names = [show(name) for name in done.edition.changed]
         what = ", ".join(names[:_MOST_NAMES]) + (
             f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""

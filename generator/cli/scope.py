@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from generator.config.settings import Config
 from generator.diagnostics.finding import Diagnostic
 from generator.errors import UsageError
 from generator.model import Redaction, Report
-from generator.pipeline.site import unused_files
+from generator.pipeline.site import look_notes
 from generator.pipeline.unchanged import scanned_files
 from generator.protocol import SOURCE_SUFFIXES
 from generator.scan.left_out import reason
@@ -26,8 +27,13 @@ ARCHIVE_WIDE = frozenset({"broken-link", "no-conversation"})
 """Findings that say nothing of a text which is judged without its archive."""
 
 Run = Callable[[Config], Report]
-Load = Callable[[Path], Config]
-"""From a content folder to the configuration of a run."""
+
+
+class Load(Protocol):
+    """Returns the configuration of a run over a content folder, or over texts that lie `alone` in a folder."""
+
+    def __call__(self, folder: Path, *, alone: bool = False) -> Config:  # noqa: D102 - as the class says
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def checked(paths: Iterable[Path], load: Load, run: Run, *, configured: bool) ->
     for archive, within in named.items():
         config = load(archive)
         report, root = _only(run(config), archive, within), f"{archive.as_posix()}/"
-        notes = (*_unread(config, archive, within, root), *unused_files(config))
+        notes = (*_unread(config, archive, within, root), *look_notes(config))
         yield Checked(report, root, archive, config.redact, notes)
     if alone:
         yield _judged_alone(alone, load, run)
@@ -129,8 +135,8 @@ def _judged_alone(paths: Iterable[Path], load: Load, run: Run) -> Checked:
             name = f"{number}{path.suffix or '.md'}" if path != STANDARD_INPUT else f"{number}.md"
             names[name] = path.as_posix()
             (folder / name).write_bytes(_bytes(path))
-        config = load(folder)
-        report = run(replace(config, cache=False, menu=None))
+        config = load(folder, alone=True)
+        report = run(replace(config, cache=False, menu=None, static=()))
         found = tuple(
             _renamed(diagnostic, names)
             for diagnostic in report.diagnostics
@@ -160,4 +166,8 @@ def _renamed(found: Diagnostic, names: dict[str, str]) -> Diagnostic:
 
 def loader(config_file: Path | None, **said: object) -> Load:
     """Return the function that loads configurations under the options of the command line."""
-    return lambda folder: options.configured(folder, config_file, **said)
+
+    def load(folder: Path, *, alone: bool = False) -> Config:
+        return options.configured(folder, config_file, alone=alone, **said)
+
+    return load

@@ -62,18 +62,22 @@ class Overrides(TypedDict, total=False):
     force: bool | None
 
 
-def load_config(content: Path, config_file: Path | None = None, **overrides: Unpack[Overrides]) -> Config:
+def load_config(
+    content: Path, config_file: Path | None = None, *, whole: bool = True, **overrides: Unpack[Overrides]
+) -> Config:
     """Return the configuration of a content folder: defaults, then `site.yml`, then the overrides.
 
-    Without `config_file`, `site.yml` in the content folder is read if there is one. Raises ConfigError with
-    every fault of the file, UsageError where the file cannot be read or an override is not valid.
+    Without `config_file`, `site.yml` in the content folder is read if there is one. With `whole` off, what it
+    names need not be there. Raises ConfigError with every fault of the file, UsageError where the file cannot be
+    read or an override is not valid.
     """
     found = read_config_file(content, config_file)
     if found is None:
         return override(Config(content=str(content)), **overrides)
     path, text = found
     config = parse_config(text, path, content=content)
-    verify_paths(config)
+    if whole:
+        verify_paths(config)
     return override(config, **overrides)
 
 

@@ -28,7 +28,7 @@ DOCUMENTS: Final = (
         (_E, _W),
         "The front matter is not valid YAML, or it has anchors, aliases or tags, or more than 64 KB (an "
         "error); or it is not keys with values, or has no end (a warning). The document is read without "
-        "it.",
+        "it, but left out where a line of it seems to say so with `draft` or `publish`.",
         "Write lines `key: value` between two lines `---`; put a value that holds `: ` in quotes.",
     ),
     Rule(
@@ -65,9 +65,10 @@ DOCUMENTS: Final = (
         "broken-link",
         Topic.DOCUMENTS,
         (_W,),
-        "A relative link or image of the author's text leads to no document and no file of the archive, or any "
-        "link to one that is not published.",
-        "Correct the path; it is relative to the document.",
+        "A relative link or image of the author's text leads to no document and no file of the archive, or to a "
+        "file of a type that is not taken along; or any link leads to one that is not published.",
+        "Correct the path; it is relative to the document. A file of another type goes into a folder that "
+        "`static` names.",
     ),
     Rule(
         "invalid-encoding",

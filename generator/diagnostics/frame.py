@@ -13,7 +13,8 @@ FRAME: Final = (
         Topic.FRAME,
         (_E,),
         "An envelope has no `[[END]]` before the next header, the end of its fence or the end of the "
-        "file. It is read up to there.",
+        "file. It is read up to there, or up to what is clearly not of it, such as a heading, an outcome or, "
+        "outside of a fence, lines after a blank one that are not indented.",
         "Write `[[END]]` on a line of its own, indented like the header.",
     ),
     Rule(

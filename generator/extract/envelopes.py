@@ -3,7 +3,7 @@
 from typing import Final
 
 from generator.diagnostics.finding import Severity
-from generator.extract.endings import End, Ending, ending_of
+from generator.extract.endings import End, Ending, ending_of, text_ends
 from generator.extract.fences import Fence
 from generator.extract.header import Header, footer_findings, split_at_footer
 from generator.extract.sheet import Sheet
@@ -79,6 +79,8 @@ def _judge(sheet: Sheet, at: int, header: Header, fence: Fence | None, ending: E
         sheet.find("split-envelope", Severity.ERROR, message, at, help_text)
     elif ending.end is not End.FOOTER:
         message = f"the envelope has no end: {_WHY_UNENDED[ending.end]}"
+        if ending.cut and not text_ends(sheet.lines[ending.stop]):
+            message += f"; line {sheet.number(ending.stop)} and what follows are read as the author's words"
         help_text = "write `[[END]]` on a line of its own after the last field"
         sheet.find("unterminated-envelope", Severity.ERROR, message, at, help_text)
     if sheet.place.quoted:

@@ -1,8 +1,9 @@
-"""What the author says of a document at its head, between two lines `---`.
+"""What the author says of a document at its head, between two lines `---`; blank lines may stand before it.
 
 Whatever is wrong with it gives a finding. What was not meant for the public must not get there by a typing
 mistake: a `draft` or `publish` that cannot be read leaves the document out, `Publish: false` and
-`published: false` count as what they nearly are, and both keys are heeded where the rest cannot be read.
+`published: false` count as what they nearly are, and both keys are heeded where the rest cannot be read, as in
+the TOML between lines `+++` that Hugo knows.
 """
 
 import re
@@ -17,11 +18,17 @@ from generator.yamltext import NotAMappingError, YamlEntry, YamlError, read_mapp
 
 _MARK: Final = "---"
 _END_MARKS: Final = (_MARK, "...")
+_TOML_MARK: Final = "+++"
 _BODY_BEGINS: Final = ("```", "~~~", "[[")
 """A fence or an envelope before the closing line means that there is no closing line."""
 
 _KEY_LINE: Final = re.compile(r"[A-Za-z_][\w-]{0,40}[ \t]*:(?:[ \t]|\Z)")
-_WITHHELD: Final = re.compile(r"(draft|publish)[ \t]*:[ \t]*[\"']?(\w+)[\"']?[ \t]*(?:#.*)?\Z", re.IGNORECASE)
+_TOML_LINE: Final = re.compile(r"[A-Za-z_][\w-]{0,40}[ \t]*=")
+_WITHHELD: Final = re.compile(
+    r"(draft|publish)[ \t]*[:=][ \t]*[\"']?(\w+)[\"']?[ \t]*(?:#.*)?\Z", re.IGNORECASE
+)
+
+_NOTHING: Final = FrontMatter()
 
 _Fields: TypeAlias = dict[str, object]
 
@@ -30,55 +37,98 @@ def read_front_matter(lines: Sequence[str]) -> tuple[FrontMatter, tuple[Finding,
     """Read the front matter of a document's lines; return it, its findings and how many lines it takes up.
 
     No lines are taken where there is none, where its end is missing and where it is not keys with values:
-    the text then is the document's. Lines that were taken and could not be read have an error
-    `front-matter-invalid` among the findings.
+    the text then is the document's, as it is where lines that cannot be read stand after blank ones: they
+    may be text between rules. What could not be read has a finding `front-matter-invalid`.
     """
-    if not lines or lines[0].rstrip(" \t") != _MARK:
-        return FrontMatter(), (), 0
-    if not (taken := _length(lines)):
-        return _without_end(lines)
-    text = "\n".join(lines[1 : taken - 1])
+    start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    mark = lines[start].rstrip(" \t") if start < len(lines) else ""
+    following = lines[start + 1] if start + 1 < len(lines) else ""
+    if mark == _TOML_MARK and _TOML_LINE.match(following):
+        return _toml(lines, start)
+    if mark != _MARK or (start and not _has_known_key(_head(lines, start))):
+        return _NOTHING, (), 0
+    if not (taken := _length(lines, start, _END_MARKS)):
+        return _without_end(lines, start)
+    inner = lines[start + 1 : taken - 1]
     try:
-        entries = read_mapping(text, first_line=2).entries
+        entries = read_mapping("\n".join(inner), first_line=start + 2).entries
     except NotAMappingError as error:
-        return FrontMatter(), (_invalid(Severity.WARNING, error.message),), 0
+        return _NOTHING, (_invalid(Severity.WARNING, error.message, start + 1),), 0
     except YamlError as error:
-        finding = _invalid(Severity.ERROR, error.message, error.line, error.column)
-        return _salvaged(lines[1 : taken - 1]), (finding,), taken
+        front = _salvaged(inner)
+        findings = (_invalid(Severity.ERROR, error.message, error.line, error.column, front),)
+        return front, findings, 0 if start else taken
     front, findings = _read_entries(entries)
     return front, findings, taken
 
 
-def _length(lines: Sequence[str]) -> int:
+def _length(lines: Sequence[str], start: int, ends: Sequence[str]) -> int:
     """How many lines there are up to the closing one; 0: it is missing."""
-    for number in range(1, len(lines)):
+    for number in range(start + 1, len(lines)):
         line = lines[number]
         if line.startswith(_BODY_BEGINS):
             return 0
-        if line.rstrip(" \t") in _END_MARKS:
+        if line.rstrip(" \t") in ends:
             return number + 1
     return 0
 
 
-def _without_end(lines: Sequence[str]) -> tuple[FrontMatter, tuple[Finding, ...], int]:
+def _without_end(lines: Sequence[str], start: int) -> tuple[FrontMatter, tuple[Finding, ...], int]:
     """Take a first line `---` without a second one for a rule, unless keys follow it."""
-    if len(lines) < 2 or not _KEY_LINE.match(lines[1]):
-        return FrontMatter(), (), 0
-    message = "the front matter that begins here has no closing line `---`"
-    finding = Finding(
-        "front-matter-invalid", Severity.WARNING, message, 1, help="end it with a line of three hyphens"
-    )
-    head = list(lines[1 : 1 + next((n for n, line in enumerate(lines[1:]) if not line.strip()), len(lines))])
-    return _salvaged(head), (finding,), 0
+    head = _head(lines, start)
+    if not head or not _KEY_LINE.match(head[0]):
+        return _NOTHING, (), 0
+    front = _salvaged(head)
+    message = f"the front matter that begins here has no closing line `---`{_left_out(front)}"
+    help_text = "end it with a line of three hyphens"
+    return front, (_finding(Severity.WARNING, message, help_text, start + 1),), 0
 
 
-def _invalid(severity: Severity, message: str, line: int = 1, column: int = 1) -> Finding:
+def _toml(lines: Sequence[str], start: int) -> tuple[FrontMatter, tuple[Finding, ...], int]:
+    """Heed what withholds a document in front matter that is TOML, and tell that the rest is not read."""
+    taken = _length(lines, start, (_TOML_MARK,))
+    front = _salvaged(lines[start + 1 : taken - 1] if taken else _head(lines, start))
+    message = f"the front matter cannot be read: it is TOML{_left_out(front)}"
+    help_text = "write it as YAML: lines `key: value` between two lines `---`"
+    return front, (_finding(Severity.ERROR, message, help_text, start + 1),), 0 if start else taken
+
+
+def _has_known_key(lines: Iterable[str]) -> bool:
+    """Whether one of the lines is clearly of front matter: after blank ones it could be anything between rules.
+
+    `Outcome: …` between two rules is an author's outcome; what withholds a document counts however it is written.
+    """
+    return any(_WITHHELD.match(line) or (_KEY_LINE.match(line) and _key(line) in READERS) for line in lines)
+
+
+def _key(line: str) -> str:
+    return line.partition(":")[0].rstrip()
+
+
+def _head(lines: Sequence[str], start: int) -> Sequence[str]:
+    """Return the lines after the opening one up to the first blank line."""
+    stop = next((n for n in range(start + 1, len(lines)) if not lines[n].strip()), len(lines))
+    return lines[start + 1 : stop]
+
+
+def _invalid(
+    severity: Severity, message: str, line: int, column: int = 1, front: FrontMatter = _NOTHING
+) -> Finding:
     help_text = (
         "write lines `key: value`; put a value in quotes that holds `: ` or ` #`, or begins with a sign "
         "such as `[`, `&` or `!`"
     )
-    text = f"the front matter cannot be read: {message}"
-    return Finding("front-matter-invalid", severity, text, line, column, help=help_text)
+    text = f"the front matter cannot be read: {message}{_left_out(front)}"
+    return _finding(severity, text, help_text, line, column)
+
+
+def _finding(severity: Severity, message: str, help_text: str, line: int, column: int = 1) -> Finding:
+    return Finding("front-matter-invalid", severity, message, line, column, help=help_text)
+
+
+def _left_out(front: FrontMatter) -> str:
+    """Say what becomes of a document of whose front matter only that was read."""
+    return "; the document is left out, as it seems to be meant" if front.draft or not front.publish else ""
 
 
 def _salvaged(lines: Iterable[str]) -> FrontMatter:

@@ -6,10 +6,10 @@ r"""The values that travel between the stages, in the order in which they come t
 The modules follow this way: `sources`, `options`, `documents`, `transcripts`, `conversations`, `archives`,
 `outputs`, and `records` for what is kept between builds. Everyone else imports from the package.
 
-All of them are immutable and hold no behaviour. What is stored between builds, or comes in thousands, is
-a frozen `msgspec.Struct` (tagged where a value is one of several kinds; without the garbage collector's
-care, for none of them can be part of a cycle). Lines and columns count from 1;
-paths are POSIX strings relative to the content root; a text's lines are separated by "\n".
+All of them are immutable and hold no behaviour beyond derived properties. What is stored between builds, or
+comes in thousands, is a frozen `msgspec.Struct` (tagged where a value is one of several kinds; without the
+garbage collector's care, for none of them can be part of a cycle). Lines and columns count from 1; paths
+are POSIX strings relative to the content root; a text's lines are separated by "\n".
 
 The words of a conversation are kept apart from what is known about them: a `Transcript` refers to its
 texts by their place in a tuple that lies beside it, so that a build that changes one page need not load
@@ -54,7 +54,7 @@ from generator.model.documents import (
 )
 from generator.model.options import SHARED_INTRODUCTIONS, Limits, ReadingOptions, Redaction
 from generator.model.outputs import Output, Renderer, Report, WriteReport
-from generator.model.records import AskedFile, FileRecord, Manifest, SiteRecord, SourceRecord
+from generator.model.records import AskedFile, Faces, FileRecord, Manifest, SiteRecord, SourceRecord
 from generator.model.sources import Availability, Found, Source, SourceKind, Stamp
 from generator.model.transcripts import (
     BodyFacts,
@@ -92,6 +92,7 @@ __all__ = [
     "Entry",
     "Envelope",
     "EnvelopeBlock",
+    "Faces",
     "FactedOutcome",
     "FactedProse",
     "Field",

@@ -71,7 +71,8 @@ class Summary(Struct, frozen=True, gc=False):
     identity: tuple[str, ...]
     """Keys and participants; with the path, where there is no key. No other conversation has the same."""
     digest: str
-    """Of the conversation, its texts and its title included."""
+    """Of the conversation, its texts and its title included; where the archive is known, of what is held back
+    from its texts, too."""
     targets: tuple[Target, ...] = ()
     aliases: tuple[tuple[str, tuple[Alias, ...]], ...] = ()
     """Old addresses, by path of the document that names them."""
@@ -90,6 +91,11 @@ class PageSummary(Struct, frozen=True, gc=False):
     path: str
     """Of the output: `about.html`."""
     links: tuple[Address, ...]
+
+    @property
+    def title(self) -> str:
+        """The document's title, without one the name of the file."""
+        return self.page.title or self.path.rpartition("/")[2].removesuffix(".html")
 
 
 class ListingKind(StrEnum):
@@ -143,3 +149,6 @@ class Cluster(Struct, frozen=True, gc=False):
     """Of reading, linking and summarizing these documents."""
     drafts: int
     """How many of them are left out as drafts."""
+    frames: bytes
+    cards: bytes
+    """Digests of what the rest of the site says of its conversations (`pipeline.faces`), one after the other."""

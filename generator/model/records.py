@@ -50,6 +50,15 @@ class AskedFile(Struct, frozen=True, array_like=True, gc=False):
     secrets: tuple[Finding, ...] = ()
 
 
+class Faces(Struct, frozen=True, gc=False):
+    """What shows whether the plan of a build still holds (`pipeline.faces`)."""
+
+    frames: str = ""
+    """Digest of all that decides the plan but for texts and cards; empty: it does not hold."""
+    cards: bytes = b""
+    """Digests of the cards of all conversations."""
+
+
 class Manifest(Struct, frozen=True, gc=False):
     """What one build into one output folder was made from, what it left there and what it found."""
 
@@ -64,3 +73,4 @@ class Manifest(Struct, frozen=True, gc=False):
     started_ns: int
     """The file system's time before the first source was read (`Cache.now`): a file changed since then, or
     so shortly before that its date could not tell, must be read again though its stamp is equal."""
+    faces: Faces = Faces()

@@ -47,7 +47,8 @@ def check(config: Config, *, executor: "Executor | None" = None, progress: Progr
     if not (config.strict and failed(known.report, strict=True)):
         # Here a build would end for the menu, or for templates and words of the site's own.
         site_of(config, known.archive)
-        compile_own(config)
+        if config.templates:
+            compile_own(config, load_theme(Path(config.templates)))
     return known.report
 
 

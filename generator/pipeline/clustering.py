@@ -13,6 +13,7 @@ from generator.link.conversations import link
 from generator.link.findings import link_findings
 from generator.model import Cluster, Conversation, LinkOptions, Page, Summary, Transcript
 from generator.pipeline.collecting import placed
+from generator.pipeline.faces import face
 from generator.pipeline.inputs import LostError
 from generator.pipeline.workers import Crew
 from generator.summarize.outcomes import outcome_findings
@@ -58,6 +59,8 @@ class Clusters:
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Paths of the documents of each cluster, by key."""
     known: dict[str, Cluster] = field(default_factory=dict)
+    _order: dict[str, int] = field(default_factory=dict)
+    """The place of every document in natural order."""
     _homes: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
     """File and line where a conversation begins, to the key of its cluster and its place there."""
     _fresh: dict[str, bytes] = field(default_factory=dict)
@@ -65,7 +68,9 @@ class Clusters:
 
     def fill(self, transcripts: Mapping[str, str], keys: Mapping[str, Sequence[str]], crew: Crew) -> None:
         """Make every cluster known. Both mappings are by path: keys of transcripts, and of their messages."""
-        for paths in clusters({path: keys[path] for path in sorted(transcripts, key=natural_key)}):
+        ordered = sorted(transcripts, key=natural_key)
+        self._order = {path: place for place, path in enumerate(ordered)}
+        for paths in clusters({path: keys[path] for path in ordered}):
             key = self._key(paths, transcripts)
             self.members[key] = paths
         self._take_known()
@@ -78,7 +83,7 @@ class Clusters:
             self.known[key] = _cluster.decode(linked.cluster)
         for key, cluster in self.known.items():
             for place, summary in enumerate(cluster.summaries):
-                self._homes[_beginning(summary)] = (key, place)
+                self._homes[beginning(summary)] = (key, place)
 
     def _take_known(self) -> None:
         """Take the clusters that an earlier build has linked."""
@@ -90,12 +95,12 @@ class Clusters:
     def summaries(self) -> list[Summary]:
         """Return the summaries of all conversations, in the order of their first documents."""
         every = [summary for cluster in self.known.values() for summary in cluster.summaries]
-        return sorted(every, key=lambda summary: natural_key(summary.paths[0]))
+        return sorted(every, key=lambda summary: self._order[summary.paths[0]])
 
     def pages(self) -> list[Page]:
         """Return all ordinary pages, in the order of their documents."""
         every = [page for cluster in self.known.values() for page in cluster.pages]
-        return sorted(every, key=lambda page: natural_key(page.path))
+        return sorted(every, key=lambda page: self._order[page.path])
 
     def drafts(self) -> int:
         """Return how many documents are left out as drafts."""
@@ -104,6 +109,18 @@ class Clusters:
     def diagnostics(self) -> list[Diagnostic]:
         """Return what reading, linking and summarizing found."""
         return [found for cluster in self.known.values() for found in cluster.diagnostics]
+
+    def frames(self) -> bytes:
+        """Return the frames of all conversations, in the order of the clusters' first documents."""
+        return b"".join([self.known[key].frames for key in self.members])
+
+    def cards(self) -> bytes:
+        """Return the cards of all conversations, in the same order."""
+        return b"".join([self.known[key].cards for key in self.members])
+
+    def beginnings(self) -> list[tuple[str, int]]:
+        """Return where each conversation begins, in the same order; no other one begins there."""
+        return [beginning(summary) for key in self.members for summary in self.known[key].summaries]
 
     def encoded(self) -> bytes:
         """Return all clusters as they are stored for the next build."""
@@ -117,14 +134,14 @@ class Clusters:
 
     def conversation(self, summary: Summary) -> bytes:
         """Return an encoded conversation; what was not linked in this build is linked now."""
-        cluster, place = self._homes[_beginning(summary)]
+        cluster, place = self._homes[beginning(summary)]
         if cluster not in self._linked:
             self.prepare((summary,))
         return self._linked[cluster][place]
 
     def prepare(self, summaries: Iterable[Summary]) -> None:
         """Link what `conversation` will be asked for, with one question to the cache."""
-        homes = dict.fromkeys(self._homes[_beginning(summary)][0] for summary in summaries)
+        homes = dict.fromkeys(self._homes[beginning(summary)][0] for summary in summaries)
         missing = [key for key in homes if key not in self._linked]
         loaded = self.load([path for key in missing for path in self.members[key]]) if missing else {}
         for key in missing:
@@ -142,7 +159,7 @@ class Clusters:
         return None if raw is None else _cluster.decode(raw)
 
 
-def _beginning(summary: Summary) -> tuple[str, int]:
+def beginning(summary: Summary) -> tuple[str, int]:
     """Return where a conversation begins: no other one begins there."""
     return summary.paths[0], summary.line
 
@@ -159,7 +176,15 @@ def _linked(job: Mapping[str, bytes], linking: Linking) -> Linked:
     read = [placed(path, found) for path, made in transcripts.items() for found in made.findings]
     outcomes = [found for conversation in linked.conversations for found in outcome_findings(conversation)]
     odd = link_findings(linked, linking.options)
-    cluster = Cluster(summaries, linked.pages, (*read, *odd, *outcomes), linked.drafts)
+    faces = [face(summary) for summary in summaries]
+    cluster = Cluster(
+        summaries=summaries,
+        pages=linked.pages,
+        diagnostics=(*read, *odd, *outcomes),
+        drafts=linked.drafts,
+        frames=b"".join(found.frame for found in faces),
+        cards=b"".join(found.card for found in faces),
+    )
     return Linked(tuple(map(_encode, linked.conversations)), _encode(cluster))
 
 

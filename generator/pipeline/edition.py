@@ -20,6 +20,7 @@ from generator.pipeline.indexing import Index
 from generator.pipeline.inputs import SHAPING, digest
 from generator.pipeline.making import Maker
 from generator.pipeline.reading import Shelf
+from generator.pipeline.rendered import Rendered
 from generator.pipeline.workers import Crew
 from generator.render.templates import Theme
 from generator.render.views import CopyData, Site
@@ -97,8 +98,9 @@ class Edition:
         that has gone, and `LostError` where the cache no longer holds what the file is made from.
         """
         shelf, linked = in_this_thread(self.connections, self.shelf, self.linked)
-        content, inputs = Path(self.config.content), digest(libraries=SHAPING)
-        maker = Maker(shelf, linked, self.index, self.site, self.theme, content, inputs, Crew())
+        rendered = Rendered(shelf.cache, digest(libraries=SHAPING), self.site, self.theme)
+        content = Path(self.config.content)
+        maker = Maker(shelf, linked, self.index, self.site, self.theme, content, rendered, Crew())
         return next(data for _, data in maker.make([self.outputs[path]]))
 
     def is_as(self, other: "Edition") -> bool:

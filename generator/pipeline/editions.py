@@ -124,7 +124,7 @@ def _drawn(
     site = site_of(config, known.archive)
     copied = dict(copies(config, theme, known.archive.copies, files))
     linked = known.linked
-    index = Index(known.archive.conversations, lambda: in_this_thread(connections, shelf, linked), Crew())
+    index = Index(known.archive, lambda: in_this_thread(connections, shelf, linked), Crew())
     outputs = Plan(
         known.archive,
         site,

@@ -42,11 +42,15 @@ class Start(NamedTuple):
 @lru_cache(maxsize=1)
 def code_digest() -> bytes:
     """Return the digest of every module of the program, names and bytes."""
-    root = Path(__file__).parent.parent
+    root = str(Path(__file__).parent.parent)
+    # Every build does this first: `Path.rglob` and `read_bytes` would take twice as long.
+    found = [os.path.join(place, name) for place, _, names in os.walk(root) for name in names]
+    modules = {path[len(root) + 1 :].replace(os.sep, "/"): path for path in found if path.endswith(".py")}
     state = blake2b(digest_size=16)
-    for path in sorted(root.rglob("*.py")):
-        state.update(f"{path.relative_to(root).as_posix()}\0".encode())
-        state.update(path.read_bytes())
+    for name in sorted(modules):
+        state.update(f"{name}\0".encode())
+        with open(modules[name], "rb", buffering=0) as file:
+            state.update(file.read())
     return state.digest()
 
 

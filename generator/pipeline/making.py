@@ -1,22 +1,23 @@
 """The last half of the way: view to page to bytes, for all outputs of a conversation together."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import blake2b
-from itertools import islice
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from generator.errors import WriteError
-from generator.model import Output, Summary
+from generator.model import Conversation, Output
 from generator.pipeline.clustering import Clusters, decoded_conversation
+from generator.pipeline.gathering import NOTHING_LEFT, Left, Member, gathered
 from generator.pipeline.indexing import Index
 from generator.pipeline.reading import Shelf
+from generator.pipeline.rendered import Rendered
 from generator.pipeline.workers import Crew
-from generator.render.published.outputs import FeedData
 from generator.render.search.outputs import ShardData
+from generator.render.search.segment import Pieces
 from generator.render.templates import Theme
 from generator.render.views import (
     ConversationData,
@@ -27,9 +28,12 @@ from generator.render.views import (
 )
 from generator.urls import conversation_path
 
+if TYPE_CHECKING:
+    from generator.render.bodies import Bodies
+
 _texts = msgspec.msgpack.Decoder(tuple[str, ...])
 
-_bodies = msgspec.msgpack.Decoder(dict[str, str])
+_bodies = msgspec.msgpack.Decoder(tuple[str, dict[str, tuple[bytes, str]]])
 _encode = msgspec.msgpack.Encoder().encode
 
 AT_ONCE: Final = 64
@@ -44,18 +48,20 @@ class Job(NamedTuple):
 
     outputs: tuple[Output, ...]
     """Those of one conversation, so that it travels once; or one that is of none."""
-    conversation: bytes
+    conversation: bytes = b""
     """Encoded; empty where it is of none."""
-    texts: Mapping[str, bytes]
+    texts: Mapping[str, bytes] = {}
     """Encoded, by path of the file."""
     bodies_key: str = ""
     """Under which the rendered texts are kept."""
     bodies: bytes = b""
     """Those of an earlier build, encoded; empty: none are known."""
-    pieces: tuple[bytes, ...] = ()
+    state: str = ""
+    """What stands for the rendered texts now."""
+    pieces: tuple[Pieces, ...] = ()
     """What the segments of the index say of a shard."""
-    members: tuple[tuple[bytes, bytes], ...] = ()
-    """Conversations, encoded, each with its rendered texts of an earlier build."""
+    members: tuple[Member, ...] = ()
+    """Those of an output of many conversations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +74,9 @@ class Maker:
     site: Site
     theme: Theme
     content: Path
-    inputs: bytes
-    """Digest of the code and the libraries that rendered texts depend on."""
+    rendered: Rendered
     crew: Crew
-    unkept: dict[str, bytes] = field(default_factory=dict)
-    """Rendered texts of this build that the cache does not give back, by key."""
+    left: Left = NOTHING_LEFT
 
     def make(self, outputs: Sequence[Output]) -> Iterator[tuple[str, bytes]]:
         """Yield path and bytes of each output: copies first, then those of one conversation together.
@@ -108,52 +112,39 @@ class Maker:
                 source = self.shelf.records[job.outputs[0].sources[0]]
                 new.append((job.bodies_key, source.transcript, bodies))
             if len(new) == AT_ONCE:
-                self._keep(new)
+                self.rendered.keep(new)
                 new = []
-        self._keep(new)
-
-    def _keep(self, new: Sequence[tuple[str, str, bytes]]) -> None:
-        if not self.shelf.cache.put_bodies(new):
-            self.unkept.update({key: bodies for key, _, bodies in new})
-
-    def _kept(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """Return the rendered texts that are known, by key."""
-        known = {key: self.unkept[key] for key in keys if key in self.unkept}
-        return known | self.shelf.cache.bodies(key for key in keys if key and key not in known)
+        self.rendered.keep(new)
 
     def _jobs(self, groups: Collection[Sequence[Output]]) -> Iterator[Job]:
         waiting = iter(groups)
         while batch := list(islice(waiting, AT_ONCE)):
             keys = [self._bodies_key(group) for group in batch]
-            known = self._kept(keys)
+            known = self.rendered.known(keys)
             for group, key in zip(batch, keys, strict=True):
-                view = group[0].view
-                members = self._members(view) if isinstance(view, OfConversations) else ()
-                conversation = (
-                    self.linked.conversation(view.summary) if isinstance(view, OfConversation) else b""
-                )
-                pieces = self.index.pieces(view.shard) if isinstance(view, ShardData) else ()
-                texts = self.shelf.encoded_texts(group[0].sources)
-                yield Job(tuple(group), conversation, texts, key, known.get(key, b""), pieces, members)
+                yield self._job(tuple(group), key, known.get(key, b""))
 
-    def _members(self, view: OfConversations) -> tuple[tuple[bytes, bytes], ...]:
-        self.linked.prepare(view.summaries)
-        keys = [self._texts_key(summary) if isinstance(view, FeedData) else "" for summary in view.summaries]
-        known = self._kept(keys)
-        return tuple(
-            (self.linked.conversation(summary), known.get(key, b""))
-            for summary, key in zip(view.summaries, keys, strict=True)
-        )
+    def _job(self, group: tuple[Output, ...], key: str, bodies: bytes) -> Job:
+        view, sources = group[0].view, group[0].sources
+        match view:
+            case OfConversations():
+                members = gathered(group[0].path, view, self.linked, self.rendered, self.left)
+                needed = (s.paths for s in view.summaries if not members[s.slug].line)
+                texts = self.shelf.encoded_texts(dict.fromkeys(chain.from_iterable(needed)))
+                return Job(group, texts=texts, members=tuple(members.values()))
+            case OfConversation(summary=summary):
+                conversation, texts = self.linked.conversation(summary), self.shelf.encoded_texts(sources)
+                state = self.rendered.state(summary)
+                return Job(group, conversation, texts, bodies_key=key, bodies=bodies, state=state)
+            case ShardData(shard=shard):
+                return Job(group, pieces=self.index.pieces(shard))
+            case _:
+                return Job(group, texts=self.shelf.encoded_texts(sources))
 
     def _bodies_key(self, group: Sequence[Output]) -> str:
         """Return the key of the rendered texts that a group needs; empty: it needs none."""
         pages = (output.view for output in group if isinstance(output.view, ConversationData))
-        return next((self._texts_key(view.summary) for view in pages), "")
-
-    def _texts_key(self, summary: Summary) -> str:
-        """Return the key of a page's rendered texts: of all that decides them, which templates do not."""
-        decisive = (summary.digest, summary.slug, summary.links, self.site.language, self.theme.wording)
-        return blake2b(self.inputs + _encode(decisive), digest_size=16).hexdigest()
+        return next((self.rendered.key(view.summary) for view in pages), "")
 
 
 def prepare() -> None:
@@ -165,27 +156,36 @@ def prepare() -> None:
 def make_chunk(jobs: Sequence[Job], shared: tuple[Site, Theme]) -> list[tuple[list[bytes], bytes]]:
     """Return the bytes of the outputs of several jobs, with the texts newly rendered; runs in any process."""
     # Imported here: a build in which nothing is stale does without templates, Markdown and highlighting.
-    from generator.render.bodies import Bodies  # noqa: PLC0415
-    from generator.render.produce import Material, produce, workshop  # noqa: PLC0415
+    from generator.render.produce import Gathered, Material, produce, workshop  # noqa: PLC0415
 
     shop = workshop(*shared)
     made = []
     for job in jobs:
-        bodies = Bodies(_known(job.bodies))
+        bodies = _known(job.bodies, job.state)
         material = Material(
-            conversation=decoded_conversation(job.conversation) if job.conversation else None,
+            conversation=_conversation(job.conversation),
             texts={path: _texts.decode(blob) for path, blob in job.texts.items()},
             bodies=bodies,
             pieces=job.pieces,
-            members=tuple((decoded_conversation(c), Bodies(_known(b))) for c, b in job.members),
+            members=tuple(
+                Gathered(_conversation(member.conversation), _known(member.bodies, member.state), member.line)
+                for member in job.members
+            ),
         )
         files = [produce(output, material, shop) for output in job.outputs]
-        made.append((files, _encode(bodies.made) if bodies.made else b""))
+        made.append((files, _encode((job.state, bodies.kept)) if bodies.kept and bodies.fresh else b""))
     return made
 
 
-def _known(bodies: bytes) -> dict[str, str]:
-    return _bodies.decode(bodies) if bodies else {}
+def _conversation(encoded: bytes) -> Conversation | None:
+    return decoded_conversation(encoded) if encoded else None
+
+
+def _known(encoded: bytes, state: str) -> "Bodies":
+    from generator.render.bodies import Bodies  # noqa: PLC0415 - as in make_chunk
+
+    before, known = _bodies.decode(encoded) if encoded else ("", {})
+    return Bodies(known, sure=bool(encoded) and before == state)
 
 
 def _copied(copy: CopyData, content: Path) -> bytes:

@@ -7,16 +7,16 @@ from msgspec.structs import replace
 from generator.cache.store import Cache
 from generator.model import Manifest, Report
 from generator.pipeline.collecting import failed
-from generator.pipeline.copies import copies
+from generator.pipeline.gathering import Left
 from generator.pipeline.indexing import Index
-from generator.pipeline.inputs import READING, SHAPING, Start, digest
+from generator.pipeline.inputs import SHAPING, Start, digest
 from generator.pipeline.making import Maker
+from generator.pipeline.planning import planned
 from generator.pipeline.reading import Shelf
+from generator.pipeline.rendered import Rendered
 from generator.pipeline.site import compile_own, site_of
-from generator.pipeline.survey import Survey, survey
+from generator.pipeline.survey import survey
 from generator.pipeline.workers import Crew
-from generator.render.plan import Plan
-from generator.render.views import Site
 from generator.write.site import Site as Target
 from generator.write.survey import Standing
 
@@ -31,33 +31,23 @@ def renew(start: Start, cache: Cache, target: Target, standing: Standing, crew: 
     if config.strict and failed(known.report, strict=True):
         return known.report
     site = site_of(config, known.archive)
-    compile_own(config)
-    index = Index(known.archive.conversations, lambda: (shelf, known.linked), crew)
-    outputs = _planned(start, known, site, index)
-    keys = {path: outputs.key(path) for path in outputs}
+    if config.templates and (start.manifest is None or start.manifest.inputs != start.inputs):
+        compile_own(config, start.theme)
+    index = Index(known.archive, lambda: (shelf, known.linked), crew)
+    outputs, faces = planned(start, known, site, index, standing)
+    keys = outputs.digests()
     crew.finished("planning", len(keys))
-    stale = set(standing.stale(keys))
+    stale = {path for path in outputs if not standing.has(path, keys[path])}
     wanted = [outputs[path] for path in outputs if path in stale]
-    rendering = digest(libraries=SHAPING)
-    maker = Maker(shelf, known.linked, index, site, start.theme, Path(config.content), rendering, crew)
+    rendered = Rendered(cache, digest(libraries=SHAPING), site, start.theme)
+    left, content = Left(stale, target.left), Path(config.content)
+    maker = Maker(shelf, known.linked, index, site, start.theme, content, rendered, crew, left)
     written, record = target.publish(keys, maker.make(wanted))
     crew.finished("writing", written.written)
     report = replace(known.report, written=written)
     cache.put_archive(output, known.linked.encoded())
     asked = start.files.asked
     cache.put_manifest(
-        output, Manifest(start.inputs, shelf.records, asked, record, known.report, start.started_ns)
+        output, Manifest(start.inputs, shelf.records, asked, record, known.report, start.started_ns, faces)
     )
     return report
-
-
-def _planned(start: Start, known: Survey, site: Site, index: Index) -> Plan:
-    return Plan(
-        known.archive,
-        site,
-        environment=digest(start.theme.digest.encode(), libraries=SHAPING).hex(),
-        copies=copies(start.config, start.theme, known.archive.copies, start.files),
-        page_size=start.config.page_size,
-        code=digest(libraries=READING),
-        search=index.wishes(),
-    )

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from generator.config.settings import Config
 from generator.errors import ConfigError
-from generator.model import Archive, MenuEntry, PageSummary
+from generator.model import Archive, MenuEntry
 from generator.render.published.feed import in_feed
-from generator.render.templates import load_theme, unused
+from generator.render.templates import COMPLETE, MESSAGES, Theme, load_theme, unused, without_words
 from generator.render.views import MenuItem, Site
 from generator.urls import conversation_path
 
@@ -32,25 +32,32 @@ def site_of(config: Config, archive: Archive) -> Site:
     )
 
 
-def compile_own(config: Config) -> None:
+def compile_own(config: Config, theme: Theme) -> None:
     """Raise `TemplateError` for a mistake in a template or a word of the site's own, whether a page needs it or not."""
-    if config.templates:
-        from generator.render.theme import Templates  # noqa: PLC0415 - Jinja is wanted here only
+    from generator.render.theme import Templates  # noqa: PLC0415 - Jinja is wanted here only
 
-        theme = load_theme(Path(config.templates))
-        Templates(theme, config.language, config.base_url).compile(theme.own())
+    Templates(theme, config.language, config.base_url).compile(theme.own())
 
 
-def unused_files(config: Config) -> tuple[str, ...]:
-    """Return what is to be said of files of the site's own look that shape no page, a sentence for each."""
-    return tuple(unused(load_theme(Path(config.templates)), config.language)) if config.templates else ()
+def look_notes(config: Config) -> tuple[str, ...]:
+    """Return what is to be said of the site's look, a sentence for each: own files that shape no page, no words."""
+    if not config.templates and config.language == COMPLETE:
+        return ()
+    theme = load_theme(Path(config.templates) if config.templates else None)
+    notes = list(unused(theme, config.language))
+    if without_words(theme, config.language):
+        where = f"{config.templates or 'a folder that `templates` names'}/{MESSAGES}/{config.language}.yml"
+        notes.append(
+            f"the words of the pages are English: `{where}` could have those for `{config.language}`"
+        )
+    return tuple(notes)
 
 
 def _menu(config: Config, archive: Archive) -> tuple[MenuItem, ...]:
     """Return the menu as it is configured, else every ordinary page, those of the top folder first."""
     if config.menu is None:
         pages = sorted(archive.pages, key=lambda page: (page.path.count("/"), page.path))
-        return tuple(MenuItem(_title(page), page.path) for page in pages)
+        return tuple(MenuItem(page.title, page.path) for page in pages)
     found = _named(archive, {entry.link for entry in config.menu if not _is_web(entry)})
     missing = [entry for entry in config.menu if not _is_web(entry) and entry.link not in found]
     if missing:
@@ -67,7 +74,7 @@ def _menu(config: Config, archive: Archive) -> tuple[MenuItem, ...]:
 def _named(archive: Archive, links: Set[str]) -> dict[str, MenuItem]:
     """Return the pages of those documents that are named; of a conversation, the first one it is in."""
     pages = (archive.home, *archive.pages) if archive.home else archive.pages
-    found = {page.page.path: MenuItem(_title(page), page.path) for page in pages if page.page.path in links}
+    found = {page.page.path: MenuItem(page.title, page.path) for page in pages if page.page.path in links}
     if links - found.keys():
         for summary in archive.conversations:
             for path in links & set(summary.paths):
@@ -77,7 +84,3 @@ def _named(archive: Archive, links: Set[str]) -> dict[str, MenuItem]:
 
 def _is_web(entry: MenuEntry) -> bool:
     return entry.link.lower().startswith(("http:", "https:", "mailto:"))
-
-
-def _title(page: PageSummary) -> str:
-    return page.page.title or page.path.rpartition("/")[2].removesuffix(".html")

@@ -1,6 +1,6 @@
 """The stages that `build`, `check` and a preview share: from files to an archive and every diagnostic."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import msgspec
 from generator.config.settings import Config
 from generator.model import Archive, Cluster, LinkOptions, Manifest, Page, ReadingOptions, Report, Summary
 from generator.pipeline.attached import leaks_in_files
-from generator.pipeline.clustering import Clusters, Linking, decoded_clusters
+from generator.pipeline.clustering import Clusters, Linking, beginning, decoded_clusters
 from generator.pipeline.collecting import collected
 from generator.pipeline.copies import look_files
 from generator.pipeline.files import Files
@@ -31,6 +31,12 @@ class Survey:
     archive: Archive
     report: Report
     linked: Clusters
+
+    def places_of(self, numbers: Iterable[int]) -> Iterator[int]:
+        """Yield the places in the archive of conversations, given by their numbers in the clusters' order."""
+        beginnings = self.linked.beginnings()
+        places = {beginning(summary): place for place, summary in enumerate(self.archive.conversations)}
+        return (places[beginnings[number]] for number in numbers)
 
 
 def survey(

@@ -41,6 +41,8 @@ class Round:
     """Why there is no new edition."""
     mended: bool = False
     """The round before had failed."""
+    fresh: bool = True
+    """The edition is a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,8 @@ def _round(load: Callable[[], Config], last: Round, editions: Editions) -> Round
     except Exception as error:  # a fault of ours must not end the preview of a day's work
         return Round(config, last.edition, time.monotonic() - start, (), (), error)
     new, gone = new_and_gone(last.edition.report.diagnostics, edition.report.diagnostics)
-    return Round(config, edition, time.monotonic() - start, new, gone, mended=last.error is not None)
+    mended, fresh = last.error is not None, edition is not last.edition
+    return Round(config, edition, time.monotonic() - start, new, gone, mended=mended, fresh=fresh)
 
 
 def _try_templates(edition: Edition) -> None:

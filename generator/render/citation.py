@@ -17,7 +17,7 @@ def citation(
         bibtex_authors=" and ".join(f"{{{_plain(name)}}}" for name in names),
         bibtex_title=_plain(summary.title),
         year=summary.date[:4],
-        url=site.base_url + path if site.base_url else path,
+        url=site.base_url + path if site.base_url else "",
         key=summary.slug if summary.slug.isascii() else f"conversation-{summary.slug[-6:]}",
     )
 

@@ -26,6 +26,8 @@ class PageCode(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's
         """Write a template; it fails with a block that none of those has which it extends: nobody would see it."""
         parent = _parent(node)
+        if parent and parent == self.name:
+            self.fail(f"it extends itself; the bundled one is called `overheard/{parent}`", node.lineno)
         known = self._blocks(parent) if parent else None
         if known is not None:
             for block in node.body:

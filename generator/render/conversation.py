@@ -24,6 +24,7 @@ from generator.render.dates import when
 from generator.render.message import message_view
 from generator.render.page import heading_piece
 from generator.render.published.structured import structured_data
+from generator.render.published.words import is_redacted
 from generator.render.reading_time import minutes
 from generator.render.renderings import Renderings
 from generator.render.sequence import sequence
@@ -122,7 +123,7 @@ class _View:
             sequence=sequence(speakers, messages),
             citation=citation(self._path, summary, speakers, self._site, self._words),
             source_url=self._source_url(),
-            redacted=any(part.redacted for part in conversation.parts),
+            redacted=is_redacted(conversation),
             previous=data.previous,
             next=data.next,
             also=data.also,

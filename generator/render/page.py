@@ -19,9 +19,8 @@ def ordinary_page(
 ) -> bytes:
     """Return the page of a document without envelopes."""
     page = data.page.page
-    title = page.title or path.rpartition("/")[2].removesuffix(".html")
     language = page.front.lang if page.front.lang != site.language else ""
-    frame = Frame(title, page.front.description or _beginning(data.page), path, language)
+    frame = Frame(data.page.title, page.front.description or _beginning(data.page), path, language)
     made = pieces(path, data.page, texts, templates)
     return templates.render("page.html", path, site=site, page=frame, pieces=made)
 

@@ -1,51 +1,49 @@
 """Decide which files the site has, from what each is made, and the key that says whether it is stale."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
-from generator.dates import in_utc
-from generator.model import Archive, Listing, ListingKind, Output, PageSummary, Renderer, Summary
-from generator.render.cards import (
-    Dealt,
-    ListingPage,
-    Places,
-    contexts,
-    dealt,
-    embed_path,
-    listing_pages,
-    periods,
-    with_cards,
-)
-from generator.render.published.outputs import published_wishes, sitemap_wishes
+from generator.model import Archive, ListingKind, Output, PageSummary, Renderer, Summary
+from generator.render.cards import contexts, embed_path
+from generator.render.listed import Listed, listing_places
+from generator.render.published.outputs import CopyKeys, published_wishes, sitemap_wishes
 from generator.render.related import Relations
 from generator.render.views import (
     ConversationData,
     CopyData,
     EmbedData,
-    HomeData,
     Neighbour,
     NotFoundData,
     PageData,
     Related,
     Site,
-    Term,
-    TermsData,
 )
-from generator.render.wanted import Wanted, Wish, listing_path
-from generator.urls import conversation_path
+from generator.render.wanted import Wanted, Wish, Wishes
+from generator.urls import conversation_path, markdown_path
 
 _encode = msgspec.msgpack.Encoder().encode
+
+
+class Known(NamedTuple):
+    """What holds of the last build's plan: since then nothing has changed but texts, and cards of conversations."""
+
+    keys: Mapping[str, str]
+    """Of every file, by path."""
+    cards: Set[int]
+    """Places of the conversations whose cards have changed."""
 
 
 class Plan(Mapping[str, Output]):
     """Every file of the site but its marker, by path and in order of path.
 
     Which files there are is known at once; what one is made from, and its key, is worked out when it is asked
-    for: a build asks for all of them, a preview for those that somebody looks at.
+    for: a build asks for all of them, a preview for those that somebody looks at. Where the last build's plan
+    holds, these are the files only that may be stale.
     """
 
     def __init__(
@@ -57,32 +55,53 @@ class Plan(Mapping[str, Output]):
         copies: Iterable[tuple[str, CopyData]],
         page_size: int,
         code: bytes,
-        search: Iterable[Wish] = (),
+        search: Wishes,
+        known: Known | None = None,
     ) -> None:
         """Plan the site.
 
         `environment` is the digest of code, templates and libraries, `code` that of the code alone; `copies`
-        has output paths, `search` the files of the search.
+        has output paths, `search` the files of the search. `known` is what holds of the last plan;
+        None: all is planned.
         """
         self._archive = archive
         self._site = site
         self._surroundings = blake2b(environment.encode() + _encode(site), digest_size=16).digest()
-        self._places = _places(archive.listings)
-        self._dealt: dict[int, Dealt] = {}
+        self._places = listing_places(archive.listings)
+        self._listed = Listed(archive, site, self._places, page_size)
         self._outputs: dict[str, Output] = {}
         self._wanted: dict[str, Wish] = {}
-        copied = (Wish(path, partial(Wanted, Renderer.COPY, copy)) for path, copy in copies)
-        for wish in chain(self._wishes(page_size), search, published_wishes(archive, site, code), copied):
-            self._wanted.setdefault(wish.path, wish)
-        order = sorted(self._wanted)
-        for wish in sitemap_wishes(order, archive, site):
-            self._wanted[wish.path] = wish
-            order.append(wish.path)
-        self._order = tuple(sorted(order))
+        self._known = known
+        keys = CopyKeys(site, code)
+        pages = Wishes(self._own, (), self._of_frames())
+        parts = (pages, search, published_wishes(archive, site, code, keys))
+        for place in range(len(archive.conversations)) if known is None else self._touched(known.keys, keys):
+            self._want(chain.from_iterable(part.own(place) for part in parts))
+        self._want(chain.from_iterable(part.of_texts for part in parts))
+        if known is None:
+            self._want(self._listed.wishes())
+            self._want(chain.from_iterable(part.of_frames for part in parts))
+        elif known.cards:
+            self._want(self._listed.wishes(known.cards))
+        self._want(Wish(path, partial(Wanted, Renderer.COPY, copy)) for path, copy in copies)
+        if known is None:
+            self._want(sitemap_wishes(sorted(self._wanted), archive, site))
+        self._order = tuple(sorted(self._wanted))
 
-    def key(self, path: str) -> str:
-        """Return the key of an output, which may be known without the output."""
-        return self._wanted[path].key or self[path].key
+    def _want(self, wishes: Iterable[Wish]) -> None:
+        for wish in wishes:
+            self._wanted.setdefault(wish.path, wish)
+
+    def _touched(self, known: Mapping[str, str], keys: CopyKeys) -> Iterator[int]:
+        """Yield the places of the conversations whose texts have changed, or where their links lead."""
+        for place, summary in enumerate(self._archive.conversations):
+            if known.get(markdown_path(summary.slug)) != keys.markdown(summary):
+                yield place
+
+    def digests(self) -> dict[str, str]:
+        """Return the key of every file of the site, by path, in no certain order."""
+        keys = {path: self._wanted[path].key or self[path].key for path in self._order}
+        return keys if self._known is None else {**self._known.keys, **keys}
 
     def __getitem__(self, path: str) -> Output:
         output = self._outputs.get(path)
@@ -114,30 +133,17 @@ class Plan(Mapping[str, Output]):
             key.update(wanted.material or _encode(wanted.data))
         return key.hexdigest()
 
-    def _wishes(self, page_size: int) -> Iterator[Wish]:
-        archive = self._archive
-        for number, summary in enumerate(archive.conversations):
-            yield Wish(conversation_path(summary.slug), partial(self._conversation, number))
-            if self._site.embeds:
-                yield Wish(embed_path(summary), partial(self._embed, number))
-        yield from self._home(page_size)
-        for listing in archive.listings:
-            newest = listing_path(listing)
-            for page in listing_pages(len(listing.members), page_size, newest, listing.kind, listing.name):
-                yield Wish(page.path, partial(self._listing, page, listing.members))
-        for kind in dict.fromkeys(listing.kind for listing in archive.listings):
-            yield Wish(f"{kind}/index.html", partial(self._overview, kind))
-        for document in archive.pages:
+    def _own(self, number: int) -> Iterator[Wish]:
+        summary = self._archive.conversations[number]
+        yield Wish(conversation_path(summary.slug), partial(self._conversation, number))
+        if self._site.embeds:
+            yield Wish(embed_path(summary), partial(self._embed, number))
+
+    def _of_frames(self) -> Iterator[Wish]:
+        yield from self._listed.overviews()
+        for document in self._archive.pages:
             yield Wish(document.path, partial(_page, document))
         yield Wish("404.html", partial(Wanted, Renderer.NOT_FOUND, NotFoundData()))
-
-    def _card(self, number: int) -> Dealt:
-        card = self._dealt.get(number)
-        if card is None:
-            summary = self._archive.conversations[number]
-            card = dealt(summary, self._places, self._site.speakers, self._site.language)
-            self._dealt[number] = card
-        return card
 
     @cached_property
     def _relations(self) -> Relations:
@@ -179,38 +185,6 @@ class Plan(Mapping[str, Output]):
         )
         return Wanted(Renderer.EMBED, data, tuple(dict.fromkeys(summary.paths)))
 
-    def _home(self, page_size: int) -> Iterator[Wish]:
-        members = range(len(self._archive.conversations))
-        newest, *older = listing_pages(len(members), page_size, "index.html", None, "")
-        yield Wish(newest.path, partial(self._home_page, newest))
-        for page in older:
-            yield Wish(page.path, partial(self._listing, page, members))
-
-    def _home_page(self, page: ListingPage) -> Wanted:
-        home, summaries = self._archive.home, self._archive.conversations
-        dates = [summary.date for summary in summaries if summary.date]
-        listing, _ = with_cards(page, [self._card(number) for number in range(page.start, page.stop)])
-        data = HomeData(
-            listing=listing,
-            page=home,
-            conversations=len(summaries),
-            messages=sum(summary.messages for summary in summaries),
-            since=min(dates, key=in_utc, default=""),
-            periods=periods(dates),
-        )
-        return Wanted(Renderer.HOME, data, (home.page.path,) if home else ())
-
-    def _listing(self, page: ListingPage, members: Sequence[int]) -> Wanted:
-        data, material = with_cards(page, [self._card(number) for number in members[page.start : page.stop]])
-        return Wanted(Renderer.LISTING, data, material=material)
-
-    def _overview(self, kind: ListingKind) -> Wanted:
-        return Wanted(Renderer.TERMS, _terms(kind, self._archive.listings))
-
-
-def _places(listings: Sequence[Listing]) -> Places:
-    return {(item.kind, item.key): Neighbour(item.name, listing_path(item)) for item in listings}
-
 
 def _neighbour(summary: Summary) -> Neighbour:
     return Neighbour(summary.title, conversation_path(summary.slug))
@@ -218,12 +192,3 @@ def _neighbour(summary: Summary) -> Neighbour:
 
 def _page(page: PageSummary) -> Wanted:
     return Wanted(Renderer.PAGE, PageData(page), (page.page.path,))
-
-
-def _terms(kind: ListingKind, listings: Sequence[Listing]) -> TermsData:
-    return TermsData(
-        kind,
-        tuple(
-            Term(item.name, listing_path(item), len(item.members)) for item in listings if item.kind is kind
-        ),
-    )

@@ -34,9 +34,17 @@ from generator.render.published.types import schema_file
 from generator.render.renderings import Renderings
 from generator.render.scripts import script
 from generator.render.search.index import directory_script
-from generator.render.search.outputs import DirectoryData, OrderData, PassagesData, SearchData, ShardData
+from generator.render.search.outputs import (
+    DirectoryData,
+    OrderData,
+    PagePassagesData,
+    PassagesData,
+    SearchData,
+    ShardData,
+)
 from generator.render.search.page import search_page
-from generator.render.search.passages import passages_script
+from generator.render.search.passages import page_script, passages_script
+from generator.render.search.segment import Pieces
 from generator.render.search.shards import shard_script
 from generator.render.templates import Theme
 from generator.render.theme import Templates
@@ -70,6 +78,17 @@ def workshop(site: Site, theme: Theme) -> Workshop:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """One conversation of a view of several."""
+
+    conversation: Conversation | None
+    bodies: Bodies
+    """Its rendered texts."""
+    line: bytes = b""
+    """What stands for it in the dataset that the last build left; without, there is a conversation."""
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """What an output is made from, besides its view."""
 
@@ -79,10 +98,10 @@ class Material:
     """Those of the files that `Output.sources` names, by path."""
     bodies: Bodies
     """Rendered texts of a conversation's page."""
-    pieces: tuple[bytes, ...] = ()
+    pieces: tuple[Pieces, ...] = ()
     """What the segments of the index say of a shard of the search."""
-    members: tuple[tuple[Conversation, Bodies], ...] = ()
-    """The conversations of a view of several, each with its rendered texts."""
+    members: tuple[Gathered, ...] = ()
+    """The conversations of a view of several."""
 
 
 def produce(output: Output, material: Material, shop: Workshop) -> bytes:
@@ -125,14 +144,16 @@ def _of_conversations(path: str, data: OfConversations, material: Material, shop
     site, texts = shop.site, material.texts
     match data:
         case DatasetData():
-            conversations = (conversation for conversation, _ in material.members)
-            return dataset(zip(data.summaries, conversations, strict=True), site, texts)
+            members = zip(data.summaries, material.members, strict=True)
+            return dataset(((summary, m.conversation, m.line) for summary, m in members), site, texts)
         case FeedData():
             entries = []
-            for summary, (conversation, bodies) in zip(data.summaries, material.members, strict=True):
+            for summary, member in zip(data.summaries, material.members, strict=True):
+                if member.conversation is None:
+                    raise ValueError(f"{path} comes without a conversation")
                 page, labels = conversation_path(summary.slug), shop.templates.labels
-                made = Renderings(page, summary, conversation, texts, bodies, labels)
-                entries.append(entry(summary, conversation, made, site))
+                made = Renderings(page, summary, member.conversation, texts, member.bodies, labels)
+                entries.append(entry(summary, member.conversation, made, site))
             return atom(path, data.title, data.page, entries, data.summaries[0].date, site)
     raise ValueError(f"{path}: nothing makes {type(data).__name__}")
 
@@ -141,11 +162,13 @@ def _data_file(path: str, data: Struct, material: Material, site: Site) -> bytes
     """Return a file for programs, made without templates; None: it is none."""
     match data:
         case DirectoryData():
-            return directory_script(path, data.conversations, data.shards)
+            return directory_script(path, data.documents, data.shards)
         case ShardData():
             return shard_script(path, material.pieces)
         case OrderData():
             return script(path, data.numbers)
+        case PagePassagesData():
+            return page_script(data.number, data.part, data.page, material.texts)
         case ArchiveData():
             return archive_json(data.summaries, data.datasets, site)
         case LlmsData():

@@ -71,13 +71,22 @@ def unused(theme: Theme, language: str) -> Iterator[str]:
     for own in owns:
         texts = {path: path.read_text("utf-8", "replace") for path in sorted(own.rglob("*.html"))}
         for path in texts:
+            if path.parent != own or path.stem in known or any(path.name in text for text in texts.values()):
+                continue
             near = nearest(path.stem, known)
-            named = any(path.name in text for text in texts.values())
-            if path.parent == own and path.stem not in known and near and not named:
+            if near:
                 yield f"no page is made with `{path}`; did you mean `{near}.html`?"
         tables = sorted((own / MESSAGES).glob("*.yml"))
         if tables and not any(path.stem.lower() in _tables_of(language) for path in tables):
             yield f"no word comes from `{tables[0]}`: the site's language is `{language}`"
+
+
+def without_words(theme: Theme, language: str) -> bool:
+    """Whether no table has the words of a language, so that the interface is English in its place."""
+    names = language_steps(language)
+    return not any(
+        (folder / MESSAGES / f"{name}.yml").is_file() for folder in theme.folders for name in names
+    )
 
 
 def language_steps(language: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ without jinja2.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
@@ -119,12 +119,25 @@ class _Unknown(jinja2.StrictUndefined):
         return f"there is no `{name}` in it" + (f", did you mean `{near}`?" if near else "")
 
 
+class _Folder(jinja2.FileSystemLoader):
+    """A folder of templates."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template as Jinja wants it; raises `TemplateError` for one that is not UTF-8."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            raise TemplateError(f"{Path(self.searchpath[0], template)}: this is not UTF-8") from error
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = PageCode
 
 
 def _environment(theme: Theme, words: Words) -> jinja2.Environment:
-    own = [jinja2.FileSystemLoader(folder) for folder in theme.folders]
+    own = [_Folder(folder) for folder in theme.folders]
     bundled = jinja2.PrefixLoader({"overheard": own[-1]})
     environment = _Environment(
         loader=jinja2.ChoiceLoader([*own, bundled]),
@@ -209,10 +222,18 @@ def _told(name: str) -> Iterator[None]:
         raise TemplateError(f"{_place(error, name)}: template `{error.name}` does not exist") from error
     except jinja2.UndefinedError as error:
         raise TemplateError(f"{_place(error, name)}: {error.message}") from error
+    except RecursionError as error:
+        what = "it takes itself in, directly or through others"
+        hint = (
+            "the bundled one is called `overheard/"
+            + name
+            + "`, as in `{% extends 'overheard/"
+            + name
+            + "' %}`"
+        )
+        raise TemplateError(f"{_place(error, name)}: {what}", help=hint) from error
     except Exception as error:  # a template is a program: it can raise anything
-        unreadable = isinstance(error, UnicodeDecodeError)
-        said = "this is not UTF-8" if unreadable else str(error) or type(error).__name__
-        raise TemplateError(f"{_place(error, name)}: {said}") from error
+        raise TemplateError(f"{_place(error, name)}: {str(error) or type(error).__name__}") from error
 
 
 def _place(error: BaseException, name: str) -> str:

@@ -1,6 +1,6 @@
 """What plan knows of a file before it is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -30,6 +30,17 @@ class Wish(NamedTuple):
     key: str = ""
     """Stands for all that decides the bytes at this path, where it is known at once: most files of a large
     site are never looked at closer than that."""
+
+
+class Wishes(NamedTuple):
+    """Files of one part of the site, by what makes them stale."""
+
+    own: Callable[[int], Iterator[Wish]]
+    """Gives those that tell of one conversation, by its place in the archive."""
+    of_texts: Iterable[Wish]
+    """Those that are made from the texts of several conversations."""
+    of_frames: Iterable[Wish]
+    """Those that say of conversations what their frames have, and no more."""
 
 
 def key_prefix(kind: str, decisive: bytes) -> str:

@@ -29,7 +29,7 @@ def explain(code: str) -> str:
         near = nearest(code, RULES)
         raise UsageError(
             f"there is no finding `{code}`",
-            help=f"did you mean `{near}`?" if near else f"there are {', '.join(RULES)}",
+            help=f"did you mean `{near}`?" if near else "`overheard explain` lists all",
         )
     return "\n".join(
         (

@@ -68,7 +68,7 @@ def _wanted(folder: Path) -> Iterator[tuple[str, bytes]]:
     if not requirement:
         requirement = f"./vendor/{wheel_name()}"
         yield requirement.removeprefix("./"), wheel_bytes()
-    yield REQUIREMENTS, f"{requirement}\n".encode()
+    yield REQUIREMENTS, f"# In this folder: python -m pip install -r {REQUIREMENTS}\n{requirement}\n".encode()
 
 
 def _write(path: Path, data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import chain
 
 from msgspec.structs import replace
@@ -50,7 +51,7 @@ def archive(
     slugs, notes = slugs_of(summaries)
     addresses, page_notes = page_addresses(pages)
     documents = _documents(summaries, slugs, pages, addresses)
-    resolver = Resolver(documents, find_file)
+    resolver = Resolver(documents, find_file, frozenset(static))
     _publish(summaries, pages, resolver)
     diagnostics = [*notes, *page_notes]
     if not summaries:
@@ -135,7 +136,18 @@ def _settled(summary: Summary, slug: str, resolver: Resolver, diagnostics: list[
         if address:
             found[target.part][target.written] = address
     links = tuple(_sorted(part) for part in found) if summary.targets else ()
-    return replace(summary, slug=slug, links=links)
+    return replace(summary, slug=slug, links=links, digest=_with_held_back(summary.digest, links))
+
+
+def _with_held_back(digest: str, links: Sequence[Sequence[Address]]) -> str:
+    """Return a conversation's digest that changes when a document it links to is withdrawn, or published.
+
+    Texts are copied and searched without the links to what is not published (`unlinked`).
+    """
+    held_back = [[address.written for address in part if not address.target] for part in links]
+    if not any(held_back):
+        return digest
+    return blake2b(f"{digest} {held_back}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _page(page: Page, address: str, resolver: Resolver, diagnostics: list[Diagnostic]) -> PageSummary:

@@ -1,6 +1,6 @@
 """Where the relative links of documents lead: to pages of the site, to files that are copied, or nowhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import Final
@@ -25,6 +25,10 @@ _LEFT_OUT: Final = (
     "take the link out; if the file should be public, give it a name without `_` at the beginning, "
     "or mend `exclude` in site.yml"
 )
+_NOT_TAKEN: Final = (
+    "put the file into a folder that `static` in site.yml names, or link to where it lies on the web; images, "
+    "PDF, CSV, JSON, text, sound, films and archives are taken along from anywhere"
+)
 _NOT_ON_ITS_WORD: Final = (
     "a message makes no file public: link to the file in your own words too, outside of the messages, "
     "or take the link out"
@@ -39,6 +43,8 @@ class Resolver:
     """Path of a document to the path of its page."""
     find_file: Callable[[str], Availability]
     """From a path under the content root to what a link to a file there may count on."""
+    static: Set[str] = frozenset()
+    """Files in folders that are copied as a whole; a link may lead to each, whatever its type."""
     copies: dict[str, Copy] = field(default_factory=dict)
     """Files that an author's link led to so far, by their path."""
 
@@ -65,8 +71,8 @@ class Resolver:
         return self._take(wanted) if self._may_be_copied(wanted) else None
 
     def _may_be_copied(self, wanted: str, *also: Availability) -> bool:
-        """Whether a file is of a type that is copied, and public: as all static ones are."""
-        return _is_copied(wanted) and self.find_file(wanted) in (Availability.STATIC, *also)
+        """Whether a file is public, as all static ones are, or of a type that is copied and found as in `also`."""
+        return wanted in self.static or (_is_copied(wanted) and self.find_file(wanted) in also)
 
     def _take(self, wanted: str) -> str:
         path = self._free(wanted)
@@ -87,7 +93,11 @@ class Resolver:
         wanted = _wanted(path, link.written.partition("#")[0])
         is_document = wanted.endswith(SOURCE_SUFFIXES)
         if not (is_document or _is_copied(wanted)):
-            return None
+            # A message may speak of any file; whoever links to one in his own words means it.
+            told = link.prose and not link.quoted and self.find_file(wanted) is not Availability.MISSING
+            return (
+                _withheld(path, link, "file of a type that is not taken along", _NOT_TAKEN) if told else None
+            )
         match self.find_file(wanted):
             case Availability.MISSING:
                 return None

@@ -58,6 +58,15 @@ class Site:
             raise refused(self._place.name, self._standing.foreign)
         return self._standing
 
+    def left(self, path: str) -> bytes | None:
+        """Give the bytes of a file that stands as the last build left it; None: there is none."""
+        if self._live is None or path not in self._standing.stands:
+            return None
+        try:
+            return self._live.read(path)
+        except OSError:
+            return None
+
     def publish(
         self, outputs: Mapping[str, str], fresh: Iterable[tuple[str, bytes]]
     ) -> tuple[WriteReport, SiteRecord]:

@@ -33,10 +33,19 @@ class Standing:
         """Tell whether exactly what the record names stands there."""
         return len(self.stands) == len(self.record) > 0 and not self.altered and not self.foreign
 
+    def keys(self) -> dict[str, str] | None:
+        """Give the keys of what stands there, by path, the marker left out; None: not all does that should."""
+        if len(self.stands) != len(self.record) or self.altered:
+            return None
+        return {path: file.key for path, file in self.record.items() if path != MARKER}
+
     def stale(self, outputs: Mapping[str, str]) -> list[str]:
         """Give those of `outputs` (path -> key) that have to be made, in their order."""
-        record, stands = self.record, self.stands
-        return [path for path, key in outputs.items() if path not in stands or record[path].key != key]
+        return [path for path, key in outputs.items() if not self.has(path, key)]
+
+    def has(self, path: str, key: str) -> bool:
+        """Tell whether a file stands there that was made with the same key."""
+        return path in self.stands and self.record[path].key == key
 
     def is_ours(self, path: str) -> bool:
         """Tell whether a file of ours lies there, as it was left or not."""

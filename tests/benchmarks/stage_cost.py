@@ -47,8 +47,9 @@ LINES = {
     "search": (
         0.6,
         "pipeline.indexing:segment_chunk pipeline.indexing:_job pipeline.indexing:membership "
-        "pipeline.indexing:pieces pipeline.indexing:shard_digest render.produce:passages_script "
-        "render.produce:shard_script render.produce:directory_script render.produce:search_page",
+        "pipeline.indexing:Index.pieces pipeline.indexing:shard_digest render.produce:passages_script "
+        "render.produce:page_script render.produce:shard_script render.produce:directory_script "
+        "render.produce:search_page",
     ),
     "copies and feeds": (
         0.2,

@@ -95,6 +95,9 @@ DOCUMENTS = {
         "Here is some code:\n\n```python\nfor word in words:\n    print(word)\n```",
         session="2025-02-03T04:05Z d4d4d4",
     ),
+    "guide/publishing.md": "---\ntitle: Publishing\ndescription: Where the pages go.\ntags: [hosting]\n---\n\n"
+    "Before you begin.\n\n## On Zephyrhost\n\nCopy the folder; no turntable is needed.\n",
+    "index.md": "# Welcome\n\nThese talks began in a lighthouse.\n",
 }
 
 
@@ -102,7 +105,7 @@ DOCUMENTS = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
     for name, text in DOCUMENTS.items():
-        (folder / "content").mkdir(exist_ok=True)
+        (folder / "content" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "content" / name).write_text(text, encoding="utf-8")
     build(load_config(folder / "content", output=str(folder / "site"), cache=False))
     return folder / "site"
@@ -238,11 +241,44 @@ def test_a_list_without_words_is_newest_first(ask: Ask) -> None:
     assert ask("participant=claude") == ["One socket for all tabs", "A talk about nothing", "数据库连接池"]
 
 
+@pytest.mark.parametrize(
+    ("query", "link", "passage"),
+    [
+        ("turntable", "guide/publishing.html#on-zephyrhost", "Copy the folder; no turntable is needed."),
+        ("zephyrhost", "guide/publishing.html#on-zephyrhost", "On Zephyrhost"),
+        ("lighthouse", "index.html", "These talks began in a lighthouse."),
+    ],
+)
+def test_ordinary_pages_are_found(ask: Ask, page: Page, query: str, link: str, passage: str) -> None:
+    ask(f"q={query}")
+    assert page.locator("#search-status").inner_text() == "1 result"
+    row = page.locator("#search-list li")
+    quoted = row.locator(".passage a")
+    assert str(quoted.get_attribute("href")).endswith(link)
+    assert passage in row.locator(".passage").inner_text()
+
+
+def test_pages_are_found_by_title_description_and_tag_and_conversations_by_session(
+    ask: Ask, page: Page
+) -> None:
+    for query in ("q=publishing", "q=where+pages+go", "q=hosting"):
+        ask(query)
+        assert page.locator("#search-list h2").all_inner_texts() == ["Publishing"], query
+    ask("q=b2b2b2")
+    assert page.locator("#search-list h2").all_inner_texts() == ["Crème brûlée for forty"]
+
+
+def test_filters_are_for_conversations(ask: Ask) -> None:
+    assert ask("q=pages") == ["Publishing"]
+    assert ask("q=pages&code=yes") == []
+    assert ask("code=yes")
+
+
 def test_the_number_of_results_is_announced(ask: Ask, page: Page) -> None:
     ask("q=cache")
     status = page.locator("#search-status")
     assert status.get_attribute("role") == "status"
-    assert status.inner_text() == "2 conversations"
+    assert status.inner_text() == "2 results"
 
 
 def test_the_address_holds_the_query_and_the_form_shows_it(ask: Ask, page: Page) -> None:

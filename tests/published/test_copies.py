@@ -10,6 +10,7 @@ import pytest
 
 from generator.config.settings import Config
 from generator.pipeline import build
+from generator.render.published.data import dataset_lines
 from generator.render.published.outputs import DATASET
 from tests.conftest import CONTENT
 from tests.published.conftest import BASE
@@ -155,6 +156,14 @@ def test_odd_bodies_come_back_exactly(configured: Configured) -> None:
         "First line,\n  indented,\n\n# no heading of the copy's\ntab\there, quotes \" and \\ and \u2028 and 数据库.",
         '```python\nprint("</script>")\n```',
     ]
+
+
+def test_lines_of_the_dataset_are_known_by_whose_they_are(published: Path) -> None:
+    data = (published / "conversations.jsonl").read_bytes()
+    slugs = [str(line["id"]) for line in lines_of(published / "conversations.jsonl")]
+    found = dataset_lines([*slugs[1:], slugs[0][:-1], f"{slugs[0]}-2"], data)
+    assert [found[slug] + b"\n" for slug in slugs[1:]] == data.splitlines(keepends=True)[1:]
+    assert list(found) == slugs[1:]
 
 
 def test_a_large_archive_has_its_dataset_in_files_that_stay_as_they_are(configured: Configured) -> None:

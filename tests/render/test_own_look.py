@@ -9,7 +9,7 @@ import pytest
 from generator.config.settings import Config
 from generator.errors import TemplateError
 from generator.pipeline import build
-from generator.pipeline.site import unused_files
+from generator.pipeline.site import look_notes
 from generator.render.templates import bundled_templates
 from tests.conftest import CONTENT, EXAMPLE
 
@@ -138,8 +138,14 @@ def test_a_template_may_have_blocks_of_its_own(configured: Configured) -> None:
 def test_a_template_that_extends_itself_is_told(configured: Configured) -> None:
     theme = "{% extends 'conversation.html' %}{% block foot %}{% endblock %}"
     files = {"site.yml": "templates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
-    with pytest.raises(TemplateError, match=r"conversation\.html"):
+    with pytest.raises(TemplateError, match=r"it extends itself; .*`overheard/conversation\.html`"):
         build(configured(files | {"theme/conversation.html": theme}))
+    files |= {
+        "theme/conversation.html": "{% include 'own.html' %}",
+        "theme/own.html": "{% include 'own.html' %}",
+    }
+    with pytest.raises(TemplateError, match="it takes itself in"):
+        build(configured(files))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +173,23 @@ def test_files_of_an_own_look_that_shape_no_page_are_told(
     }
     config = configured(files)
     assert config.templates
-    assert unused_files(config) == ((note.replace("THEME", config.templates),) if note else ())
+    found = [said for said in look_notes(config) if "are English" not in said]
+    assert found == ([note.replace("THEME", config.templates)] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"site.yml": "language: fr\n"}, True),
+        ({"site.yml": "language: fr-CA\ntemplates: theme\n", "theme/messages/fr.yml": "{}\n"}, False),
+        ({"site.yml": "language: de-AT\n"}, False),
+        ({"site.yml": "language: en-GB\n"}, False),
+        ({}, False),
+    ],
+)
+def test_a_language_without_words_is_told(configured: Configured, files: dict[str, str], told: bool) -> None:
+    notes = look_notes(configured(files | {"talk.md": EXAMPLE.read_text("utf-8")}))
+    assert any("the words of the pages are English" in note for note in notes) is told
 
 
 def test_a_template_that_another_one_names_is_used(configured: Configured) -> None:
@@ -177,12 +199,12 @@ def test_a_template_that_another_one_names_is_used(configured: Configured) -> No
         "theme/page.html": "{% extends 'overheard/page.html' %}"
         "{% block main %}{% include 'pages.html' %}{% endblock %}",
     }
-    assert unused_files(configured(files)) == ()
+    assert look_notes(configured(files)) == ()
 
 
 def test_a_template_that_is_no_text_is_told(configured: Configured) -> None:
     files = {"site.yml": "templates: theme\n", "talk.md": EXAMPLE.read_text("utf-8")}
-    with pytest.raises(TemplateError, match=r"conversation\.html: this is not UTF-8"):
+    with pytest.raises(TemplateError, match=r"theme/conversation\.html: this is not UTF-8"):
         build(configured(files | {"theme/conversation.html": b"\xff\xfe{{"}))
 
 

@@ -279,3 +279,15 @@ def test_fields_that_no_part_of_the_page_shows_are_among_the_details(configured:
     assert ("session", "2025-05-05T05:05Z feeded") in named
     assert ("session", "2025-01-02T10:00Z 00000a") not in named
     assert ("LANG", "pt-BR") not in named
+
+
+@pytest.mark.parametrize("first", ["", "  Words of the first.\n"])
+def test_a_second_body_is_shown_whatever_the_first_one_is(configured: Configured, first: str) -> None:
+    head = "[[CLAUDE→CHATGPT v1]]\nuser: alice\nsession: 2025-05-05T05:05Z feed00\ncontext: c\nintent: NOTE\n"
+    text = f"# T\n\n```\n{head}body: |\n{first}body: |\n  Words of the second.\n[[END]]\n```\n"
+    site = built(configured, {"talk.md": text})
+    (page,) = (site / "conversations").glob("*.html")
+    shown = page.read_text("utf-8")
+    assert "<p>Words of the second.</p>" in shown
+    assert ("<p>Words of the first.</p>" in shown) == bool(first)
+    assert "(empty message)" not in shown

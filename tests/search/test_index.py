@@ -19,8 +19,8 @@ from generator.render.search.segment import (
     SearchDocument,
     build_segment,
     length_class,
+    occurrences,
     pieces,
-    read_pieces,
 )
 from generator.render.search.shards import Shard, shard_digest, shard_script, shards
 
@@ -48,14 +48,14 @@ def segment_of(*documents: SearchDocument):  # type: ignore[no-untyped-def]
 
 def levels_of(segment, term: str) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
     bucket = bucket_of(term)
-    _, (found,) = read_pieces(pieces(0, segment, bucket, bucket + 1))
-    return [(place // INFOS, place % INFOS & 3) for place in decoded(joined([found[term]]))]
+    _, (found,) = pieces(0, segment, bucket, bucket + 1)
+    return [(place // INFOS, place % INFOS & 3) for place in decoded(joined([occurrences(found)[term]]))]
 
 
 def zones_of(segment, term: str) -> list[int]:  # type: ignore[no-untyped-def]
     bucket = bucket_of(term)
-    _, (found,) = read_pieces(pieces(0, segment, bucket, bucket + 1))
-    return [place % INFOS >> 2 for place in decoded(joined([found[term]]))]
+    _, (found,) = pieces(0, segment, bucket, bucket + 1)
+    return [place % INFOS >> 2 for place in decoded(joined([occurrences(found)[term]]))]
 
 
 def decoded(text: str) -> list[int]:
@@ -136,10 +136,25 @@ def test_words_have_the_zones_they_stand_in() -> None:
     far = " ".join(f"w{number}" for number in range(ZONE_TOKENS - 1))
     body = f"broker {far} cache {far}x {' '.join([far] * 7)} metric"
     segment = segment_of(document(0, body, titles=("The cache",), outcome="A metric"))
-    assert zones_of(segment, "broker") == [0b100]
-    assert zones_of(segment, "cach") == [0b1001]
+    (broker,), (cache,) = zones_of(segment, "broker"), zones_of(segment, "cach")
+    assert broker.bit_count() == 1
+    assert cache == 0b1 | (broker << 1 if broker < 1 << len(ZONES) - 1 else 0b100)
     assert zones_of(segment, "metric")[0] & 0b11 == 0b10
     assert zones_of(segment, "metric")[0] < 1 << len(ZONES)
+
+
+def test_an_edit_moves_the_words_of_one_paragraph_only() -> None:
+    paragraphs = [" ".join(f"p{place}w{word}" for word in range(40)) for place in range(12)]
+    before = segment_of(document(0, "\n\n".join(paragraphs)))
+    edited = [*paragraphs[:3], f"{paragraphs[3]} more", "A new one, in the middle.", *paragraphs[4:]]
+    after = segment_of(document(0, "\n\n".join(edited)))
+    moved = [word for word in " ".join(paragraphs).split() if zones_of(before, word) != zones_of(after, word)]
+    assert moved == []
+    edited[6] = f"Words before {paragraphs[5]}"
+    again = segment_of(document(0, "\n\n".join(edited)))
+    moved = [word for word in " ".join(paragraphs).split() if zones_of(after, word) != zones_of(again, word)]
+    assert moved
+    assert {word.partition("w")[0] for word in moved} <= {"p5"}
 
 
 def test_a_word_weighs_less_in_a_long_conversation() -> None:

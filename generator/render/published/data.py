@@ -18,7 +18,7 @@ from generator.render.published.types import (
     PublishedNote,
     Turn,
 )
-from generator.render.published.words import Said, in_order, outcome_text
+from generator.render.published.words import Said, in_order, is_redacted, outcome_text
 from generator.render.views import Site
 from generator.urls import absolute, conversation_path
 
@@ -51,6 +51,7 @@ def conversation_json(
         language=summary.language or site.language,
         licence=site.licence,
         outcome=outcome_text(summary, conversation, texts),
+        redacted=is_redacted(conversation),
         messages=tuple(messages),
         notes=tuple(notes),
     )
@@ -73,9 +74,22 @@ def archive_json(summaries: Sequence[Summary], datasets: tuple[str, ...], site: 
     return _encode(made) + b"\n"
 
 
-def dataset(members: Iterable[tuple[Summary, Conversation]], site: Site, texts: Mapping[str, Texts]) -> bytes:
-    """Return JSON lines, one for each conversation."""
-    return b"".join(_encode(_dialogue(*member, site, texts)) + b"\n" for member in members)
+def dataset(
+    members: Iterable[tuple[Summary, Conversation | None, bytes]], site: Site, texts: Mapping[str, Texts]
+) -> bytes:
+    """Return JSON lines, one for each conversation; where there is no conversation, its line comes made."""
+    lines = (
+        _encode(_dialogue(summary, conversation, site, texts)) if conversation else line
+        for summary, conversation, line in members
+    )
+    return b"".join(line + b"\n" for line in lines)
+
+
+def dataset_lines(slugs: Iterable[str], data: bytes) -> dict[str, bytes]:
+    """Return the lines of a file of the dataset that tell of the conversations `slugs`, by slug."""
+    lines = {line.partition(b",")[0]: line for line in data.split(b"\n")}
+    beginnings = {slug: b'{"id":' + _encode(slug) for slug in slugs}
+    return {slug: lines[begins] for slug, begins in beginnings.items() if begins in lines}
 
 
 def _dialogue(

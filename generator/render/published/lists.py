@@ -6,7 +6,7 @@ from typing import Final
 from generator.body.escape import escape
 from generator.model import Summary
 from generator.render.views import Neighbour, Site
-from generator.urls import absolute, conversation_path
+from generator.urls import absolute, markdown_path
 
 LARGEST: Final = 50_000
 """So many addresses a sitemap may have."""
@@ -73,7 +73,7 @@ def _llms(
         yield "## Conversations"
         yield ""
     for summary in summaries:
-        url = absolute(site.base_url, conversation_path(summary.slug).removesuffix(".html") + ".md")
+        url = absolute(site.base_url, markdown_path(summary.slug))
         gist = summary.outcome.plain if summary.outcome else summary.question
         yield f"- [{_label(summary.title)}]({url}){f': {_plain(gist)}' if gist else ''}"
     yield ""

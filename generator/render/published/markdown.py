@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.body.relinked import relinked
 from generator.model import Address, CodeRun, Conversation, Summary, Texts
-from generator.render.published.words import Said, Written, in_order, outcome_text
+from generator.render.published.words import Said, Written, in_order, is_redacted, outcome_text
 from generator.render.views import Site
 from generator.urls import absolute, conversation_path, relative
 
@@ -44,6 +44,7 @@ def _facts(path: str, summary: Summary, conversation: Conversation, site: Site) 
         "Session": conversation.session.written if conversation.session else "",
         "Tags": ", ".join(summary.tags),
         "Licence": site.licence,
+        "Redacted": "in part, before it was published" if is_redacted(conversation) else "",
         "Page": absolute(site.base_url, page) if site.base_url else relative(path, page),
     }
     for name, value in known.items():

@@ -14,8 +14,8 @@ from generator.render.published.feed import in_feed
 from generator.render.published.lists import NEWEST, sitemap_paths
 from generator.render.published.types import SCHEMAS
 from generator.render.views import Neighbour, OfConversation, OfConversations, Site
-from generator.render.wanted import Wanted, Wish, key_prefix, listing_path
-from generator.urls import conversation_path
+from generator.render.wanted import Wanted, Wish, Wishes, key_prefix, listing_path
+from generator.urls import conversation_path, markdown_path
 
 DATASET: Final = 500
 """So many conversations a file of the dataset has; the newest one has up to twice as many."""
@@ -83,23 +83,55 @@ class AliasData(Struct, frozen=True):
     target: str
 
 
-def published_wishes(archive: Archive, site: Site, code: bytes) -> Iterator[Wish]:
-    """Yield the files for programs; `code` is the digest of the program."""
+class CopyKeys:
+    """Keys of the copies of conversations; `code` is the digest of the program.
+
+    That of the Markdown copy stands for all that the archive's files say of a conversation's texts.
+    """
+
+    def __init__(self, site: Site, code: bytes) -> None:
+        self.told = code + _encode(
+            (site.base_url, site.title, site.description, site.language, site.author, site.licence)
+        )
+        """All that decides a file for programs, but for the conversations it tells of."""
+        self._markdown, self._data = (
+            key_prefix(kind, self.told) for kind in (Renderer.MARKDOWN, Renderer.JSON)
+        )
+
+    def markdown(self, summary: Summary) -> str:
+        """Return the key of the Markdown copy of a conversation."""
+        if summary.links:
+            return f"{self._markdown}{summary.digest}{key_prefix('links', _encode(summary.links))}"
+        return f"{self._markdown}{summary.digest}"
+
+    def data(self, summary: Summary) -> str:
+        """Return the key of the JSON copy of a conversation."""
+        return f"{self._data}{summary.digest}"
+
+
+def published_wishes(archive: Archive, site: Site, code: bytes, keys: CopyKeys) -> Wishes:
+    """Return the files for programs; `code` is the digest of the program."""
+
+    def own(place: int) -> Iterator[Wish]:
+        summary = archive.conversations[place]
+        yield Wish(markdown_path(summary.slug), partial(_markdown, summary), keys.markdown(summary))
+        yield Wish(_json_path(summary.slug), partial(_json, summary), keys.data(summary))
+
+    return Wishes(own, _of_texts(archive, site, keys.told), _of_frames(archive, code, keys.told))
+
+
+def _of_texts(archive: Archive, site: Site, told: bytes) -> Iterator[Wish]:
     summaries = archive.conversations
-    told = code + _encode(
-        (site.base_url, site.title, site.description, site.language, site.author, site.licence)
-    )
-    markdown, data = (key_prefix(kind, told) for kind in (Renderer.MARKDOWN, Renderer.JSON))
-    for summary in summaries:
-        stem, decisive = conversation_path(summary.slug).removesuffix(".html"), summary.digest
-        links = key_prefix("links", _encode(summary.links)) if summary.links else ""
-        yield Wish(f"{stem}.md", partial(_markdown, summary), f"{markdown}{decisive}{links}")
-        yield Wish(f"{stem}.json", partial(_json, summary), f"{data}{decisive}")
     datasets = _datasets(len(summaries))
     for path, start, stop in datasets:
         yield Wish(path, partial(_dataset, summaries[start:stop], told))
     yield Wish("archive.json", partial(_archive, summaries, tuple(path for path, _, _ in datasets), told))
     yield Wish("llms.txt", partial(_llms, archive, told))
+    if site.base_url:
+        yield from _feeds(archive, site)
+
+
+def _of_frames(archive: Archive, code: bytes, told: bytes) -> Iterator[Wish]:
     yield Wish("robots.txt", partial(Wanted, Renderer.ROBOTS, RobotsData(), apart=told))
     yield Wish(".nojekyll", partial(Wanted, Renderer.EMPTY, EmptyData(), apart=code))
     for name in SCHEMAS:
@@ -109,8 +141,6 @@ def published_wishes(archive: Archive, site: Site, code: bytes) -> Iterator[Wish
         )
     for alias in archive.aliases:
         yield Wish(alias.written, partial(_alias, alias))
-    if site.base_url:
-        yield from _feeds(archive, site)
 
 
 def sitemap_wishes(paths: Sequence[str], archive: Archive, site: Site) -> Iterator[Wish]:
@@ -135,6 +165,10 @@ def _feeds(archive: Archive, site: Site) -> Iterator[Wish]:
         path = feed_path(listing)
         if path and in_feed_of(archive, listing):
             yield Wish(path, partial(_context_feed, archive, listing, site))
+
+
+def _json_path(slug: str) -> str:
+    return f"{conversation_path(slug).removesuffix('.html')}.json"
 
 
 def feed_path(listing: Listing) -> str:

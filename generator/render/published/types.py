@@ -113,6 +113,7 @@ class PublishedConversation(Struct, frozen=True, omit_defaults=True, kw_only=Tru
     outcome: Annotated[
         str, Meta(description="what came of it, in the author's words; none: not recorded")
     ] = ""
+    redacted: Annotated[bool, Meta(description="parts of it were redacted before it was published")] = False
     messages: tuple[PublishedMessage, ...]
     notes: tuple[PublishedNote, ...] = ()
 

@@ -39,6 +39,11 @@ class Written(NamedTuple):
     """It is too large to be read as Markdown."""
 
 
+def is_redacted(conversation: Conversation) -> bool:
+    """Whether parts of a conversation were redacted before it was published."""
+    return any(part.redacted for part in conversation.parts)
+
+
 def outcome_text(summary: Summary, conversation: Conversation, texts: Mapping[str, Texts]) -> str:
     """Return the outcome on top in the author's words; empty: none is recorded."""
     outcome = summary.outcome

@@ -43,12 +43,17 @@ def search_document(
         outcome=said,
         outcome_text=_outcome_place(summary, conversation),
         labels=(*summary.contexts, *summary.tags),
-        names=tuple(who.name for who in summary.participants),
+        names=(*(who.name for who in summary.participants), *_session_word(conversation)),
         facets=tuple(f"{key}:{value}" for key, value, _ in facets(summary)),
         texts=tuple(_texts(summary, conversation)),
         length=length_class(summary.words, average),
         held_back=tuple(address for links in summary.links for address in links if not address.target),
     )
+
+
+def _session_word(conversation: Conversation) -> tuple[str, ...]:
+    """Return what a page shows of the session."""
+    return (conversation.session.word,) if conversation.session else ()
 
 
 def facets(summary: Summary) -> Iterator[tuple[str, str, str]]:

@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
-from generator.model import Renderer, Summary
+from generator.model import PageSummary, Renderer, Summary
 from generator.render.scripts import SEARCH
 from generator.render.search.documents import facets
+from generator.render.search.pages import page_words
 from generator.render.search.passages import passage_parts, passages_path
 from generator.render.search.shards import Shard, shards
 from generator.render.views import OfConversation
-from generator.render.wanted import Wanted, Wish, key_prefix
+from generator.render.wanted import Wanted, Wish, Wishes, key_prefix
 
 CHOICES: Final = 300
 """So many values at most of one facet can be chosen from; the commonest ones."""
@@ -38,7 +40,8 @@ class SearchData(Struct, frozen=True):
 class DirectoryData(Struct, frozen=True):
     """What the directory of the index tells."""
 
-    conversations: int
+    documents: int
+    """Conversations and pages."""
     shards: tuple[Shard, ...]
 
 
@@ -55,32 +58,65 @@ class OrderData(Struct, frozen=True):
 
 
 class PassagesData(OfConversation, frozen=True):
-    """A file of passages."""
+    """A file of passages of a conversation."""
 
     number: int
     part: int
 
 
-def search_wishes(
-    summaries: Sequence[Summary], numbers: tuple[int, ...], digest: Callable[[Shard], bytes], code: bytes
-) -> Iterator[Wish]:
-    """Yield the files of the search. All but the page are free of templates and the site's settings.
+class PagePassagesData(Struct, frozen=True):
+    """A file of passages of an ordinary page."""
 
-    `numbers` has one for each conversation, `digest` gives that of all a shard is made from, `code` is the
-    digest of the program.
+    page: PageSummary
+    number: int
+    part: int
+
+
+def search_wishes(
+    summaries: Sequence[Summary],
+    pages: Sequence[PageSummary],
+    numbers: tuple[int, ...],
+    digest: Callable[[Shard], bytes],
+    code: bytes,
+) -> Wishes:
+    """Return the files of the search. All but its own page are free of templates and the site's settings.
+
+    `numbers` has one for each conversation, then one for each of `pages`; `digest` gives that of all a shard is
+    made from, `code` is the digest of the program.
     """
-    parts = shards(len(summaries))
-    yield Wish("search.html", partial(_page, summaries))
-    directory = DirectoryData(len(summaries), parts)
-    yield Wish(f"{SEARCH}index.js", partial(_apart, Renderer.DIRECTORY, directory, code))
-    yield Wish(f"{SEARCH}order.js", partial(_apart, Renderer.ORDER, OrderData(numbers), code))
+    parts = shards(len(numbers))
+    prefix = key_prefix(Renderer.PASSAGES, code)
+
+    def own(place: int) -> Iterator[Wish]:
+        summary, number = summaries[place], numbers[place]
+        key = f"{prefix}{summary.digest}{summary.slug}"
+        for part in range(passage_parts(summary.words)):
+            yield Wish(passages_path(number, part), partial(_passages, summary, number, part), key)
+
+    frames = chain(
+        _of_frames(summaries, numbers, parts, code), _of_pages(pages, numbers[len(summaries) :], code)
+    )
+    return Wishes(own, _shards(parts, digest, code), frames)
+
+
+def _shards(parts: Sequence[Shard], digest: Callable[[Shard], bytes], code: bytes) -> Iterator[Wish]:
     for place, shard in enumerate(parts):
         yield Wish(f"{SEARCH}{place}.js", partial(_shard, shard, digest, code))
-    prefix = key_prefix(Renderer.PASSAGES, code)
-    for summary, number in zip(summaries, numbers, strict=True):
-        key = f"{prefix}{summary.digest}{summary.slug}"
-        for part in range(passage_parts(summary)):
-            yield Wish(passages_path(number, part), partial(_passages, summary, number, part), key)
+
+
+def _of_frames(
+    summaries: Sequence[Summary], numbers: tuple[int, ...], parts: tuple[Shard, ...], code: bytes
+) -> Iterator[Wish]:
+    yield Wish("search.html", partial(_page, summaries))
+    directory, order = DirectoryData(len(numbers), parts), OrderData(numbers[: len(summaries)])
+    yield Wish(f"{SEARCH}index.js", partial(_apart, Renderer.DIRECTORY, directory, code))
+    yield Wish(f"{SEARCH}order.js", partial(_apart, Renderer.ORDER, order, code))
+
+
+def _of_pages(pages: Sequence[PageSummary], numbers: Sequence[int], code: bytes) -> Iterator[Wish]:
+    for page, number in zip(pages, numbers, strict=True):
+        for part in range(passage_parts(page_words(page))):
+            yield Wish(passages_path(number, part), partial(_page_passages, page, number, part, code))
 
 
 def _page(summaries: Sequence[Summary]) -> Wanted:
@@ -98,6 +134,11 @@ def _shard(shard: Shard, digest: Callable[[Shard], bytes], code: bytes) -> Wante
 def _passages(summary: Summary, number: int, part: int) -> Wanted:
     data = PassagesData(summary, number, part)
     return Wanted(Renderer.PASSAGES, data, tuple(dict.fromkeys(summary.paths)))
+
+
+def _page_passages(page: PageSummary, number: int, part: int, code: bytes) -> Wanted:
+    data = PagePassagesData(page, number, part)
+    return Wanted(Renderer.PASSAGES, data, (page.page.path,), apart=code + _encode(data))
 
 
 def _choices(summaries: Iterable[Summary]) -> Mapping[str, tuple[Choice, ...]]:

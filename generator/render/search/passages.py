@@ -1,13 +1,16 @@
-"""The texts that results quote from: a file for each conversation, loaded where it is shown."""
+"""The texts that results quote from: a file for each conversation and each page, loaded where it is shown."""
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
+from generator.body.plain import plain_line
+from generator.body.unlinked import unlinked
 from generator.deception.signs import spelled_out
-from generator.model import Conversation, Summary, Texts
+from generator.model import Conversation, PageSummary, Summary, Texts
 from generator.render.scripts import SEARCH, script
 from generator.render.search.documents import Passage, passages
+from generator.render.search.pages import page_passages, page_words
 from generator.render.search.segment import Place
 from generator.urls import conversation_path
 
@@ -21,9 +24,18 @@ _EMPHASIS: Final = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,200})(?<=\S)\*(?
 """Words between single asterisks; what looks so in code has words or other asterisks beside it."""
 
 
-def passage_parts(summary: Summary) -> int:
-    """Return how many files of passages a conversation has."""
-    return max(1, summary.words // PART_WORDS)
+class About(NamedTuple):
+    """What a result says besides a passage."""
+
+    path: str
+    title: str
+    about: str
+    outcome: str
+
+
+def passage_parts(words: int) -> int:
+    """Return how many files of passages so many words make."""
+    return max(1, words // PART_WORDS)
 
 
 def passages_path(number: int, part: int) -> str:
@@ -35,23 +47,42 @@ def passages_script(
     number: int, part: int, summary: Summary, conversation: Conversation, texts: Mapping[str, Texts]
 ) -> bytes:
     """Return one file of a conversation's passages; the first of them tells what the conversation is, too."""
-    count = passage_parts(summary)
+    names = ", ".join(who.name for who in summary.participants)
+    about = About(
+        conversation_path(summary.slug),
+        summary.title,
+        " · ".join(filter(None, (names, *summary.contexts, summary.date[:DAY]))),
+        summary.outcome.plain if summary.outcome else "",
+    )
+    return _script(number, part, summary.words, about, passages(summary, conversation), texts)
+
+
+def page_script(number: int, part: int, page: PageSummary, texts: Mapping[str, Texts]) -> bytes:
+    """Return one file of the passages of an ordinary page."""
+    about = About(page.path, page.title, page.path, page.page.front.description)
+    # Pages have more tables and links than talks, and there are few pages.
+    own = tuple(plain_line(unlinked(text, page.links)) for text in texts[page.page.path])
+    return _script(number, part, page_words(page), about, page_passages(page), {page.page.path: own})
+
+
+def _script(
+    number: int, part: int, words: int, about: About, found: Iterable[Passage], texts: Mapping[str, Texts]
+) -> bytes:
+    count = passage_parts(words)
     chosen = [
         (passage.anchor, passage.label, _plain(_text(passage.place, texts)))
-        for passage in _shared_out(list(passages(summary, conversation)), count)[part]
+        for passage in _shared_out(list(found), count)[part]
     ]
     following = passages_path(number, part + 1) if part + 1 < count else ""
     more = {"texts": chosen, "next": following.removeprefix(SEARCH).removesuffix(".js")}
     path = passages_path(number, part)
     if part:
         return script(path, more)
-    names = ", ".join(who.name for who in summary.participants)
-    about = (names, *summary.contexts, summary.date[:DAY])
     head = {
-        "path": conversation_path(summary.slug),
-        "title": spelled_out(summary.title),
-        "about": spelled_out(" · ".join(filter(None, about))),
-        "outcome": spelled_out(summary.outcome.plain, in_prose=True) if summary.outcome else "",
+        "path": about.path,
+        "title": spelled_out(about.title),
+        "about": spelled_out(about.about),
+        "outcome": spelled_out(about.outcome, in_prose=True),
     }
     return script(path, head | more)
 

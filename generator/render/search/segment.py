@@ -8,17 +8,18 @@ edit changes costs the making of one segment, and to write it costs the shards i
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 from math import log2
 from typing import Final
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
 
-from generator.body.terms import COMMON, terms, terms_of_token, tokens
+from generator.body.terms import BREAK, COMMON, telling_tokens, terms, terms_of_token
 from generator.body.unlinked import unlinked
 from generator.model import Address, Texts
 from generator.render.search.buckets import BUCKETS, FACET, bucketed
@@ -50,10 +51,15 @@ OUTCOME: Final = 2 << LEVEL_BITS
 ZONES: Final = (2.0, 1.5, *[0.5] * 8)
 """How much more words count that stand together in one zone."""
 
+_FIRST_ZONE: Final = OUTCOME << 1
+
 ZONES_MASK: Final = INFOS - (1 << LEVEL_BITS)
 
-ZONE_TOKENS: Final = 32
-"""So many words of a text make a zone; after the last zone comes the first one again."""
+ZONE_TOKENS: Final = 20
+"""So many words of a paragraph that are not common make a zone; after the last zone comes the first one again."""
+
+BEGINNING: Final = 3
+"""By so many words is chosen in which zone a paragraph begins: an edit moves the words of one paragraph."""
 
 DIGEST: Final = 8
 """Bytes of the digest of one bucket."""
@@ -80,7 +86,7 @@ class SearchDocument(Struct, frozen=True, array_like=True):
     labels: tuple[str, ...]
     """Contexts and tags."""
     names: tuple[str, ...]
-    """Of the participants."""
+    """Of the participants, and what the page shows of the session."""
     facets: tuple[str, ...]
     """As `key:value`."""
     texts: tuple[Place, ...]
@@ -107,7 +113,9 @@ Occurrences = dict[str, Run]
 
 _encode = msgspec.msgpack.Encoder().encode
 _decoder = msgspec.msgpack.Decoder(Occurrences)
-_pieces_decoder = msgspec.msgpack.Decoder(tuple[int, tuple[bytes, ...]])
+
+Pieces = tuple[int, tuple[bytes, ...]]
+"""What a segment says of a run of buckets: its number, and for each bucket the occurrences of its terms, encoded."""
 
 
 def length_class(words: int, average: int) -> int:
@@ -136,26 +144,25 @@ def build_segment(documents: Iterable[SearchDocument], texts: Mapping[str, Texts
     return _packed(buckets)
 
 
-def pieces(number: int, segment: Segment, first: int, stop: int) -> bytes:
-    """Return what the segment `number` says of a run of buckets, encoded; `read_pieces` reads it."""
+def pieces(number: int, segment: Segment, first: int, stop: int) -> Pieces:
+    """Return what the segment `number` says of a run of buckets."""
     ends = memoryview(segment.ends).cast("I")
     start = ends[first - 1] if first else 0
     cut = []
     for end in ends[first:stop]:
         cut.append(segment.pieces[start:end])
         start = end
-    return _encode((number, cut))
+    return number, tuple(cut)
 
 
-def read_pieces(encoded: bytes) -> tuple[int, tuple[Occurrences, ...]]:
-    """Return the number of a segment, and the occurrences of the terms of each bucket."""
-    number, cut = _pieces_decoder.decode(encoded)
-    return number, tuple(_decoder.decode(piece) if piece else {} for piece in cut)
+def occurrences(piece: bytes) -> Occurrences:
+    """Return what a segment says of one bucket."""
+    return _decoder.decode(piece) if piece else {}
 
 
 def _weights(document: SearchDocument, texts: Mapping[str, Texts]) -> Mapping[str, int]:
     """Return the terms of a document, each with how often it counts times `INFOS`, plus the bits of its zones."""
-    text = "\n".join(texts[place.path][place.text] for place in document.texts)
+    text = BREAK.join(texts[place.path][place.text] for place in document.texts)
     found = _body(unlinked(text, document.held_back))
     outcome = document.outcome_text
     for title in document.titles:
@@ -165,21 +172,27 @@ def _weights(document: SearchDocument, texts: Mapping[str, Texts]) -> Mapping[st
     said = texts[outcome.path][outcome.text] if outcome else document.outcome
     _add(found, unlinked(said, document.held_back), OUTCOME_WEIGHT, OUTCOME)
     for label in document.labels:
-        _add(found, label, LABEL_WEIGHT, TITLE)
+        _add(found, label, LABEL_WEIGHT, TITLE, _terms_of_name)
     for name in document.names:
-        _add(found, name, NAME_WEIGHT, 0)
+        _add(found, name, NAME_WEIGHT, 0, _terms_of_name)
     return found
 
 
 def _body(text: str) -> dict[str, int]:
     """Return the terms of a document's texts with their weights as in `_weights`."""
-    run = tokens(text)
+    run = telling_tokens(text)
+    run.append(BREAK)
     weights = dict.fromkeys(run, 0)
-    zone = first = OUTCOME << 1
-    for start in range(0, len(run), ZONE_TOKENS):
-        for token in run[start : start + ZONE_TOKENS]:
-            weights[token] = weights[token] + INFOS | zone
-        zone = zone << 1 if zone < INFOS >> 1 else first
+    start = 0
+    while start < len(run):
+        stop = run.index(BREAK, start)
+        zone = _first_zone(run[start : start + BEGINNING])
+        for begin in range(start, stop, ZONE_TOKENS):
+            for token in run[begin : min(begin + ZONE_TOKENS, stop)]:
+                weights[token] = weights[token] + INFOS | zone
+            zone = zone << 1 if zone < INFOS >> 1 else _FIRST_ZONE
+        start = stop + 1
+    del weights[BREAK]
     found: dict[str, int] = {}
     for token, weight in weights.items():
         for term in terms_of_token(token):
@@ -190,8 +203,23 @@ def _body(text: str) -> dict[str, int]:
     return found
 
 
-def _add(found: dict[str, int], text: str, weight: int, zone: int) -> None:
-    for term, count in terms(text).items():
+def _first_zone(words: Iterable[str]) -> int:
+    """Return the zone in which a paragraph begins that has these words first."""
+    return _FIRST_ZONE << crc32(" ".join(words).encode("utf-8", "surrogatepass")) % (len(ZONES) - 2)
+
+
+_terms_of_name = lru_cache(maxsize=1 << 10)(terms)
+"""The same few names stand in many conversations."""
+
+
+def _add(
+    found: dict[str, int],
+    text: str,
+    weight: int,
+    zone: int,
+    terms_of: Callable[[str], Mapping[str, int]] = terms,
+) -> None:
+    for term, count in terms_of(text).items():
         found[term] = found.get(term, 0) + count * weight * INFOS | zone
 
 

@@ -1,6 +1,6 @@
 """Shards: the files of the index. Each holds a run of neighbouring buckets, of all segments."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Final
 
@@ -10,7 +10,7 @@ from generator.render.scripts import script
 from generator.render.search.buckets import BUCKETS
 from generator.render.search.numbers import SEGMENT
 from generator.render.search.postings import ALPHABET, Run, joined
-from generator.render.search.segment import DIGEST, Occurrences, Segment, read_pieces
+from generator.render.search.segment import DIGEST, Occurrences, Pieces, Segment, occurrences
 
 WIDEST: Final = 64
 FEW: Final = 1500
@@ -40,18 +40,17 @@ def shard_digest(segments: Iterable[Segment], part: Shard) -> bytes:
     return state.digest()
 
 
-def shard_script(path: str, parts: Iterable[bytes]) -> bytes:
-    """Return the file `path` of a shard, made from what each segment says of it, in their order.
+def shard_script(path: str, parts: Sequence[Pieces]) -> bytes:
+    """Return the file `path` of a shard, made from what segments say of it, in their order.
 
     It holds `term!postings` for each term, with a blank between two terms. A term is written without the
     characters it begins with like the term before it; how many those are is told by one character of the
     postings' alphabet before the rest.
     """
-    segments = [read_pieces(part) for part in parts]
     entries = []
     before = ""
-    for bucket in range(len(segments[0][1]) if segments else 0):
-        merged = _merged((number * SEGMENT, found[bucket]) for number, found in segments)
+    for bucket in range(len(parts[0][1]) if parts else 0):
+        merged = _merged((number * SEGMENT, occurrences(found[bucket])) for number, found in parts)
         for term in sorted(merged):
             shared = _shared(before, term)
             entries.append(f"{ALPHABET[shared]}{term[shared:]}!{joined(merged[term])}")
