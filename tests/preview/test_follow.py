@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
@@ -43,9 +42,13 @@ def until(page: Page, expression: str) -> None:
     """Wait until an expression is true; the policy of the pages does not let playwright's own way work."""
     end = time.monotonic() + 30
     while time.monotonic() < end:
-        with suppress(Error):  # the page is being loaded
+        try:
             if page.evaluate(expression):
                 return
+        except Error as error:
+            if "crashed" in error.message:
+                raise
+            # else the page is being loaded
         page.wait_for_timeout(20)
     raise AssertionError(f"never true: {expression}")
 

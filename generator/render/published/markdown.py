@@ -17,7 +17,7 @@ def markdown_copy(
     path: str, summary: Summary, conversation: Conversation, site: Site, texts: Mapping[str, Texts]
 ) -> bytes:
     """Return the copy `path` of a conversation: what is known of it first, then each message under a heading."""
-    links = summary.links or ((),) * len(conversation.parts)
+    links = [_leading(path, addresses) for addresses in summary.links] or [{}] * len(conversation.parts)
     blocks = [f"# {_line(summary.title)}", "\n".join(_facts(path, summary, conversation, site))]
     items = tuple(in_order(conversation, texts))
     outcome = summary.outcome
@@ -25,12 +25,12 @@ def markdown_copy(
     if outcome:
         said = outcome_text(summary, conversation, texts)
         plain = any(isinstance(item, Written) and item.plain and item.text is said for item in items)
-        blocks += ["## Outcome", said if plain else _linked(said, links[outcome.part], path)]
+        blocks += ["## Outcome", said if plain else relinked(said, links[outcome.part])]
     for item in items:
         if isinstance(item, Said):
-            blocks += _message(item, links[item.message.part], path)
+            blocks += _message(item, links[item.message.part])
         elif (item.part, item.place) != on_top:
-            blocks.append(_written(item, links[item.part], path))
+            blocks.append(_written(item, links[item.part]))
     return ("\n\n".join(blocks) + "\n").encode()
 
 
@@ -52,7 +52,7 @@ def _facts(path: str, summary: Summary, conversation: Conversation, site: Site) 
             yield f"- {name}: {_line(value)}"
 
 
-def _message(said: Said, links: tuple[Address, ...], path: str) -> list[str]:
+def _message(said: Said, links: Mapping[str, str]) -> list[str]:
     message = said.message
     head = f"## {message.number}. {_line(message.sender.name)} to {_line(message.recipient.name)}"
     intent = f" ({_line(message.intent)})" if message.intent else ""
@@ -60,15 +60,15 @@ def _message(said: Said, links: tuple[Address, ...], path: str) -> list[str]:
         return [f"{head}{intent}", "*This message is withheld by the archive's privacy rules.*"]
     bodies = [(said.text, message.facts), (said.second, message.second_facts)]
     shown = [
-        text if facts.plain else _linked(_fenced(text, facts.loose), links, path)
+        text if facts.plain else relinked(_fenced(text, facts.loose), links)
         for text, facts in bodies
         if text and facts
     ]
     return [f"{head}{intent}", *(shown or ["*(empty message)*"])]
 
 
-def _written(item: Written, links: tuple[Address, ...], path: str) -> str:
-    said = item.text if item.plain or item.kind in ("heading", "unread") else _linked(item.text, links, path)
+def _written(item: Written, links: Mapping[str, str]) -> str:
+    said = item.text if item.plain or item.kind in ("heading", "unread") else relinked(item.text, links)
     match item.kind:
         case "heading":
             return f"{'#' * min(max(item.level, 2), 6)} {_line(item.text)}"
@@ -79,11 +79,9 @@ def _written(item: Written, links: tuple[Address, ...], path: str) -> str:
     return said
 
 
-def _linked(text: str, links: tuple[Address, ...], path: str) -> str:
-    """Return a text whose relative links lead to where they lead on the page."""
-    return relinked(
-        text, {address.written: relative(path, address.target) for address in links if address.target}
-    )
+def _leading(path: str, links: tuple[Address, ...]) -> Mapping[str, str]:
+    """Return where relative links lead, seen from the copy: to where they lead on the page."""
+    return {address.written: relative(path, address.target) for address in links if address.target}
 
 
 def _fenced(text: str, runs: tuple[CodeRun, ...]) -> str:
