@@ -56,8 +56,8 @@ def read_front_matter(lines: Sequence[str]) -> tuple[FrontMatter, tuple[Finding,
         return _NOTHING, (_invalid(Severity.WARNING, error.message, start + 1),), 0
     except YamlError as error:
         front = _salvaged(inner)
-        findings = (_invalid(Severity.ERROR, error.message, error.line, error.column, front),)
-        return front, findings, 0 if start else taken
+        finding = _invalid(Severity.ERROR, error.message, error.line, error.column, front)
+        return front, (finding,), 0 if start else taken
     front, findings = _read_entries(entries)
     return front, findings, taken
 
