@@ -390,3 +390,19 @@ def test_prose_is_kept_as_it_was_written():
     prose = "One  \ntwo *three*\n\n    code\n\n| a | b |\n|---|---|\n\n<b>x</b> [[wiki → link]]"
     assert shown(f"# T\n\n{prose}\n\n{FENCED}\n") == [("Prose", prose, 3)]
     assert [b for b in blocks(f"# T\n\n{prose}\n") if not isinstance(b, ProseBlock)] == []
+
+
+@pytest.mark.parametrize("blanks", ["    ", "\t", "      "])
+def test_an_envelope_that_is_indented_as_code_is_text_and_noted(blanks):
+    lines = "\n".join(blanks + line for line in ENVELOPE.split("\n"))
+    found = document(f"Ask this:\n\n{lines}\n\nNothing else.")
+    assert not [block for block in found.blocks if isinstance(block, EnvelopeBlock)]
+    noted = [finding for finding in found.findings if finding.code == "unfenced-envelope"]
+    assert [(finding.severity, finding.line) for finding in noted] == [("note", 3)]
+
+
+def test_brackets_in_code_are_no_envelope():
+    assert (
+        document("Ask this:\n\n    [[1, 2], [3, 4]]\n    [[END]]\n").findings
+        == document("Ask this:").findings
+    )

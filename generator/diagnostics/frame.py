@@ -96,7 +96,8 @@ FRAME: Final = (
         "unfenced-envelope",
         Topic.FRAME,
         (_N,),
-        "An envelope stands in no fence of a Markdown file, so other programs will show it as running text.",
+        "An envelope stands in no fence of a Markdown file, so other programs will show it as running text. "
+        "Indented by four blanks or a tab it is code to Markdown, and so no message.",
         "Put lines of three backticks before and after it.",
     ),
     Rule(

@@ -18,7 +18,7 @@ from generator.extract.headings import is_rule
 from generator.extract.sheet import Place, Sheet, Span
 from generator.model import Block, UnreadBlock
 
-_MARKS: Final = frozenset("`~[> -*+0123456789\uff3b")
+_MARKS: Final = frozenset("`~[> \t-*+0123456789\uff3b")
 """What a line must begin with to be more than prose to the scanner."""
 _LIST_MARKER = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?: {1,4}(?=\S)|(?=[ \t])|$)")
 MOST_SPANS: Final = 5_000
@@ -58,7 +58,10 @@ def _marked(sheet: Sheet, at: int, line: str, comments: bool) -> int:
     text = line.lstrip(" ")
     indent = len(line) - len(text)
     mark = text[:1]
-    if indent > 3 or mark not in _MARKS:
+    if indent > 3 or mark == "\t":
+        _note_envelope_as_code(sheet, at)
+        return at + 1
+    if mark not in _MARKS:
         return at + 1
     if mark in "`~":
         fence = opening_fence(text, indent)
@@ -69,6 +72,15 @@ def _marked(sheet: Sheet, at: int, line: str, comments: bool) -> int:
         return _quote(sheet, at, comments)
     marker = None if is_rule(text.rstrip()) else _LIST_MARKER.match(text)
     return _item(sheet, at, indent + len(marker[0]), comments) if marker else at + 1
+
+
+def _note_envelope_as_code(sheet: Sheet, at: int) -> None:
+    """Tell of a line that would begin an envelope if it were not indented as code."""
+    header = sheet.header_anywhere(at) if sheet.text(at)[:1] in BRACKETS else None
+    if header and not header.refusal:
+        message = "an envelope is indented by four blanks or a tab; it is shown as code and is no message"
+        help_text = "take the indentation away, or put the envelope between two lines of three backticks"
+        sheet.find("unfenced-envelope", Severity.NOTE, message, at, help_text)
 
 
 def _bare(sheet: Sheet, at: int) -> int:

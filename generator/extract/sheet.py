@@ -69,12 +69,12 @@ class Sheet:
 
     def header(self, at: int, indent: int = 0) -> Header | None:
         """Return the header that stands on a line, if one does: indented by at most `indent` and 3 blanks."""
+        return None if self.lines[at].startswith((" " * (indent + 4), "\t")) else self.header_anywhere(at)
+
+    def header_anywhere(self, at: int) -> Header | None:
+        """Return the header that stands on a line, however far it is indented."""
         text = self.lines[at].strip()
-        if (
-            not self.place.search
-            or text[:1] not in BRACKETS
-            or self.lines[at].startswith((" " * (indent + 4), "\t"))
-        ):
+        if not self.place.search or text[:1] not in BRACKETS:
             return None
         followed = self._is_followed(at)
         header = read_header(text, self.number(at), self.place.column + self.indent(at), followed=followed)
