@@ -128,7 +128,8 @@ def _drawn(
     outputs = Plan(
         known.archive,
         site,
-        environment=digest(theme.digest.encode(), libraries=SHAPING).hex(),
+        environment=digest(libraries=SHAPING),
+        theme=theme,
         copies=copied.items(),
         page_size=config.page_size,
         code=digest(libraries=READING),

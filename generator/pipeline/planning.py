@@ -20,7 +20,8 @@ def planned(start: Start, known: Survey, site: Site, index: Index, standing: Sta
     plan = Plan(
         known.archive,
         site,
-        environment=digest(start.theme.digest.encode(), libraries=SHAPING).hex(),
+        environment=digest(libraries=SHAPING),
+        theme=start.theme,
         copies=copied.items(),
         page_size=config.page_size,
         code=digest(libraries=READING),

@@ -12,6 +12,7 @@ from generator.model import (
     FactedProse,
     Heading,
     Part,
+    Renderer,
     Slot,
     Texts,
     Unread,
@@ -46,7 +47,7 @@ def conversation_page(
     texts: Mapping[str, Texts],
     bodies: Bodies,
     templates: Templates,
-    template: str = "conversation.html",
+    kind: Renderer = Renderer.CONVERSATION,
 ) -> bytes:
     """Return the page `path` of a conversation; `texts` holds those of every file it was read from."""
     summary = data.summary
@@ -61,7 +62,7 @@ def conversation_page(
         alternates=(("text/markdown", f"{stem}.md"), ("application/json", f"{stem}.json")),
     )
     view = _View(path, data, conversation, site, texts, bodies, templates).conversation()
-    return templates.render(template, path, site=site, page=frame, conversation=view)
+    return templates.render(kind, path, site=site, page=frame, conversation=view)
 
 
 class _View:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from generator.model import ListingKind, Texts
+from generator.model import ListingKind, Renderer, Texts
 from generator.render.chart import bars
 from generator.render.intents import intent_name
 from generator.render.page import pieces
@@ -23,7 +23,7 @@ def home_page(
     title = page.title if page and page.title else site.title
     description = (page.front.description if page else "") or site.description
     return templates.render(
-        "index.html",
+        Renderer.HOME,
         path,
         site=site,
         page=Frame(title, description, path, "", home=True),
@@ -45,7 +45,7 @@ def listing_page(path: str, data: ListingData, site: Site, templates: Templates)
         "",
         feed=_feed(path, data),
     )
-    return templates.render("listing.html", path, site=site, page=frame, listing=data)
+    return templates.render(Renderer.LISTING, path, site=site, page=frame, listing=data)
 
 
 def terms_page(path: str, data: TermsData, site: Site, templates: Templates) -> bytes:
@@ -56,7 +56,7 @@ def terms_page(path: str, data: TermsData, site: Site, templates: Templates) -> 
         named = (replace(term, name=_shown(data.kind, term.name, words)) for term in data.terms)
         data = replace(data, terms=tuple(sorted(named, key=lambda term: term.name.casefold())))
     frame = Frame(title, f"{title} · {site.title}", path, "")
-    return templates.render("terms.html", path, site=site, page=frame, overview=data)
+    return templates.render(Renderer.TERMS, path, site=site, page=frame, overview=data)
 
 
 def _feed(path: str, data: ListingData) -> str:

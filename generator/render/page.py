@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 from generator.body.markdown import RenderOptions, render
 from generator.body.plain import plain_line
 from generator.body.unlinked import nameless, unlinked
-from generator.model import FactedOutcome, FactedProse, Heading, PageSummary, Slot, Texts
+from generator.model import FactedOutcome, FactedProse, Heading, PageSummary, Renderer, Slot, Texts
 from generator.render.anchors import Anchors
 from generator.render.resolved import resolved
 from generator.render.template_objects import Frame, Piece
@@ -22,7 +22,7 @@ def ordinary_page(
     language = page.front.lang if page.front.lang != site.language else ""
     frame = Frame(data.page.title, page.front.description or _beginning(data.page), path, language)
     made = pieces(path, data.page, texts, templates)
-    return templates.render("page.html", path, site=site, page=frame, pieces=made)
+    return templates.render(Renderer.PAGE, path, site=site, page=frame, pieces=made)
 
 
 def not_found_page(path: str, site: Site, templates: Templates) -> bytes:
@@ -33,13 +33,13 @@ def not_found_page(path: str, site: Site, templates: Templates) -> bytes:
     frame = Frame(templates.words.not_found, "", path, "")
     base = urlsplit(site.base_url).path
     url = (lambda target: base + quote(target, safe="/#")) if site.base_url else None
-    return templates.render("404.html", path, url=url, site=site, page=frame)
+    return templates.render(Renderer.NOT_FOUND, path, url=url, site=site, page=frame)
 
 
 def alias_page(path: str, target: str, site: Site, templates: Templates) -> bytes:
     """Return the page at an old address, which leads to the page `target`."""
     frame = Frame(templates.words.moved, "", path, "")
-    return templates.render("alias.html", path, site=site, page=frame, target=target)
+    return templates.render(Renderer.ALIAS, path, site=site, page=frame, target=target)
 
 
 def pieces(

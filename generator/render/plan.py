@@ -11,8 +11,10 @@ import msgspec
 from generator.model import Archive, ListingKind, Output, PageSummary, Renderer, Summary
 from generator.render.cards import contexts, embed_path
 from generator.render.listed import Listed, listing_places
+from generator.render.looks import looks
 from generator.render.published.outputs import CopyKeys, published_wishes, sitemap_wishes
 from generator.render.related import Relations
+from generator.render.templates import Theme
 from generator.render.views import (
     ConversationData,
     CopyData,
@@ -51,7 +53,8 @@ class Plan(Mapping[str, Output]):
         archive: Archive,
         site: Site,
         *,
-        environment: str,
+        environment: bytes,
+        theme: Theme,
         copies: Iterable[tuple[str, CopyData]],
         page_size: int,
         code: bytes,
@@ -60,15 +63,16 @@ class Plan(Mapping[str, Output]):
     ) -> None:
         """Plan the site.
 
-        `environment` is the digest of code, templates and libraries, `code` that of the code alone; `copies`
-        has output paths, `search` the files of the search. `known` is what holds of the last plan;
-        None: all is planned.
+        `environment` is the digest of code and libraries, `code` that of the code alone; `copies` has output
+        paths, `search` the files of the search. `known` is what holds of the last plan; None: all is planned.
         """
         self._archive = archive
         self._site = site
-        self._surroundings = blake2b(environment.encode() + _encode(site), digest_size=16).digest()
+        self._surroundings = environment + theme.wording.encode() + _encode(site)
+        self._looks = looks(theme)
         self._places = listing_places(archive.listings)
         self._listed = Listed(archive, site, self._places, page_size)
+        self._beginnings: dict[Renderer, blake2b] = {}
         self._outputs: dict[str, Output] = {}
         self._wanted: dict[str, Wish] = {}
         self._known = known
@@ -128,10 +132,17 @@ class Plan(Mapping[str, Output]):
         elif wanted.apart:
             key = blake2b(f"{wanted.renderer}\0{path}\0".encode() + wanted.apart, digest_size=16)
         else:
-            key = blake2b(self._surroundings, digest_size=16)
+            key = self._beginning(wanted.renderer).copy()
             key.update(f"{wanted.renderer}\0{path}\0".encode())
             key.update(wanted.material or _encode(wanted.data))
         return key.hexdigest()
+
+    def _beginning(self, renderer: Renderer) -> blake2b:
+        """Return what the keys of one kind of file begin with."""
+        if renderer not in self._beginnings:
+            look = self._looks.get(renderer, "")
+            self._beginnings[renderer] = blake2b(self._surroundings + look.encode(), digest_size=16)
+        return self._beginnings[renderer]
 
     def _own(self, number: int) -> Iterator[Wish]:
         summary = self._archive.conversations[number]

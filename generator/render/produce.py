@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from generator.body.unlinked import published_texts
-from generator.model import Conversation, Output, Texts
+from generator.model import Conversation, Output, Renderer, Texts
 from generator.render.bodies import Bodies
 from generator.render.conversation import conversation_page
 from generator.render.embedded import in_frame
@@ -126,9 +126,9 @@ def _of_conversation(path: str, data: OfConversation, material: Material, shop: 
     match data:
         case ConversationData():
             embedded = isinstance(data, EmbedData)
-            template = "embed.html" if embedded else "conversation.html"
+            kind = Renderer.EMBED if embedded else Renderer.CONVERSATION
             page = conversation_page(
-                path, data, conversation, shop.site, texts, material.bodies, shop.templates, template
+                path, data, conversation, shop.site, texts, material.bodies, shop.templates, kind
             )
             return in_frame(page) if embedded else page
         case PassagesData():

@@ -52,8 +52,8 @@ def load_theme(own: Path | None = None) -> Theme:
     folders = (*((own,) if own else ()), bundled_templates())
     whole, wording = blake2b(digest_size=16), blake2b(digest_size=16)
     for folder in folders:
-        for path in _template_files(folder):
-            name, data = path.relative_to(folder).as_posix(), path.read_bytes()
+        for name, path in template_files(folder):
+            data = path.read_bytes()
             for state in (whole, wording) if name.startswith(f"{MESSAGES}/") else (whole,):
                 state.update(f"{name}\0{len(data)}\0".encode())
                 state.update(data)
@@ -99,11 +99,10 @@ def _tables_of(language: str) -> tuple[str, ...]:
     return (COMPLETE, *language_steps(language))
 
 
-def _template_files(folder: Path) -> list[Path]:
-    """Return the files of a template folder in one order; assets and starting files shape no page."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    kept = (p for p in found if p.relative_to(folder).parts[0] not in {"assets", "init"})
-    return sorted(kept, key=lambda path: path.relative_to(folder).as_posix())
+def template_files(folder: Path) -> list[tuple[str, Path]]:
+    """Return name and path of the files of a template folder, by name; assets and starting files shape no page."""
+    found = ((path.relative_to(folder), path) for path in folder.rglob("*") if path.is_file())
+    return sorted((name.as_posix(), path) for name, path in found if name.parts[0] not in {"assets", "init"})
 
 
 def assets(theme: Theme) -> Mapping[str, Path]:

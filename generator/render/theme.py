@@ -22,10 +22,12 @@ from generator.body.options import Labels
 from generator.deception.signs import spelled_out
 from generator.diagnostics.nearest import nearest
 from generator.errors import OverheardError, TemplateError
+from generator.model import Renderer
 from generator.render import compiling
 from generator.render.compiling import CompiledTemplates, PageCode
 from generator.render.dates import when
 from generator.render.intents import intent_name, sign
+from generator.render.looks import TEMPLATES
 from generator.render.templates import Theme
 from generator.render.views import Url
 from generator.render.words import Words, load_words
@@ -73,11 +75,12 @@ class Templates:
         self._environment = _environment(theme, self.words)
         self._own = theme.folders[0]
 
-    def render(self, name: str, path: str, *, url: Url | None = None, **context: object) -> bytes:
-        """Return the page `path` made from the template `name`.
+    def render(self, kind: Renderer, path: str, *, url: Url | None = None, **context: object) -> bytes:
+        """Return the page `path`, made from the template for pages of its kind.
 
         `url` gives addresses of outputs; by default relative ones. Raises `TemplateError` with file and line.
         """
+        name = TEMPLATES[kind]
         with _told(name):
             template = self._environment.get_template(name)
             text = template.render(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import Renderer
 from generator.render import compiling
 from generator.render.templates import load_theme
 from generator.render.theme import Templates
@@ -25,7 +26,7 @@ def rendered(language: str = "en", own: Path | None = None) -> bytes:
     site = Site("A < B", "", language, "", "", (), (), ())
     page = {"path": "404.html", "title": "Gone", "description": "", "language": "", "home": False}
     page |= {"kind": "website", "data": "", "feed": "", "alternates": ()}
-    return Templates(load_theme(own), language).render("404.html", "404.html", site=site, page=page)
+    return Templates(load_theme(own), language).render(Renderer.NOT_FOUND, "404.html", site=site, page=page)
 
 
 def test_a_second_process_takes_what_the_first_one_compiled(kept: Paths) -> None:
