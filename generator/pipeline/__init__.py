@@ -46,9 +46,9 @@ def check(config: Config, *, executor: "Executor | None" = None, progress: Progr
             known = survey(config, Shelf(cache), files, scanned_files(config), None, crew)
     if not (config.strict and failed(known.report, strict=True)):
         # Here a build would end for the menu, or for templates and words of the site's own.
-        site_of(config, known.archive)
+        site = site_of(config, known.archive)
         if config.templates:
-            compile_own(config, load_theme(Path(config.templates)))
+            compile_own(site, load_theme(Path(config.templates)))
     return known.report
 
 

@@ -1,6 +1,6 @@
 """The last half of the way: view to page to bytes, for all outputs of a conversation together."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -121,25 +121,34 @@ class Maker:
         while batch := list(islice(waiting, AT_ONCE)):
             keys = [self._bodies_key(group) for group in batch]
             known = self.rendered.known(keys)
+            texts = self._texts_of(batch)
             for group, key in zip(batch, keys, strict=True):
-                yield self._job(tuple(group), key, known.get(key, b""))
+                yield self._job(tuple(group), key, known.get(key, b""), texts)
 
-    def _job(self, group: tuple[Output, ...], key: str, bodies: bytes) -> Job:
-        view, sources = group[0].view, group[0].sources
+    def _texts_of(self, batch: Iterable[Sequence[Output]]) -> Mapping[str, bytes]:
+        """Return the texts that a batch needs, by path, but for those of its views of several conversations.
+
+        Its conversations are linked, too: either takes one question to the cache.
+        """
+        first = [group[0] for group in batch if not isinstance(group[0].view, OfConversations)]
+        self.linked.prepare(one.view.summary for one in first if isinstance(one.view, OfConversation))
+        return self.shelf.encoded_texts(dict.fromkeys(chain.from_iterable(one.sources for one in first)))
+
+    def _job(self, group: tuple[Output, ...], key: str, bodies: bytes, texts: Mapping[str, bytes]) -> Job:
+        view, own = group[0].view, {path: texts[path] for path in group[0].sources if path in texts}
         match view:
             case OfConversations():
                 members = gathered(group[0].path, view, self.linked, self.rendered, self.left)
                 needed = (s.paths for s in view.summaries if not members[s.slug].line)
-                texts = self.shelf.encoded_texts(dict.fromkeys(chain.from_iterable(needed)))
-                return Job(group, texts=texts, members=tuple(members.values()))
+                own = self.shelf.encoded_texts(dict.fromkeys(chain.from_iterable(needed)))
+                return Job(group, texts=own, members=tuple(members.values()))
             case OfConversation(summary=summary):
-                conversation, texts = self.linked.conversation(summary), self.shelf.encoded_texts(sources)
-                state = self.rendered.state(summary)
-                return Job(group, conversation, texts, bodies_key=key, bodies=bodies, state=state)
+                conversation, state = self.linked.conversation(summary), self.rendered.state(summary)
+                return Job(group, conversation, own, bodies_key=key, bodies=bodies, state=state)
             case ShardData(shard=shard):
                 return Job(group, pieces=self.index.pieces(shard))
             case _:
-                return Job(group, texts=self.shelf.encoded_texts(sources))
+                return Job(group, texts=own)
 
     def _bodies_key(self, group: Sequence[Output]) -> str:
         """Return the key of the rendered texts that a group needs; empty: it needs none."""

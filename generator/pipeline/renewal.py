@@ -32,7 +32,7 @@ def renew(start: Start, cache: Cache, target: Target, standing: Standing, crew: 
         return known.report
     site = site_of(config, known.archive)
     if config.templates and (start.manifest is None or start.manifest.inputs != start.inputs):
-        compile_own(config, start.theme)
+        compile_own(site, start.theme)
     index = Index(known.archive, lambda: (shelf, known.linked), crew)
     outputs, faces = planned(start, known, site, index, standing)
     keys = outputs.digests()

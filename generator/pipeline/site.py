@@ -32,11 +32,14 @@ def site_of(config: Config, archive: Archive) -> Site:
     )
 
 
-def compile_own(config: Config, theme: Theme) -> None:
-    """Raise `TemplateError` for a mistake in a template or a word of the site's own, whether a page needs it or not."""
-    from generator.render.theme import Templates  # noqa: PLC0415 - Jinja is wanted here only
+def compile_own(site: Site, theme: Theme) -> None:
+    """Raise `TemplateError` for a mistake in a template or a word of the site's own, whether a page needs it or not.
 
-    Templates(theme, config.language, config.base_url).compile(theme.own())
+    Workers that are forked after this have what was compiled.
+    """
+    from generator.render.produce import workshop  # noqa: PLC0415 - Jinja is wanted here only
+
+    workshop(site, theme).templates.compile(theme.own())
 
 
 def look_notes(config: Config) -> tuple[str, ...]:
