@@ -7,13 +7,13 @@ documents may come from anywhere.
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
-from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache, TemplateNotFound, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, TemplateNotFound, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 
 from generator.diagnostics.nearest import nearest
+from generator.render.templates import Theme
 
 
 class PageCode(CodeGenerator):
@@ -78,33 +78,42 @@ def _parent(template: nodes.Template) -> str | None:
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
-    """The bundled templates as code, kept between builds; whatever is wrong with the folder, they are compiled."""
+    """Templates as code, kept between builds; whatever is wrong with the folder, they are compiled."""
 
-    def __init__(self, bundled: Path, environment: bytes) -> None:
-        """Keep the templates of the folder `bundled`; `environment` is all but a template that decides its code.
+    def __init__(self, theme: Theme, environment: bytes) -> None:
+        """Keep the templates of `theme`; `environment` is all but a template that decides its code.
 
         Raises `OSError` or `RuntimeError` where there is no folder that only this user can write to.
         """
         super().__init__()
-        self._bundled = f"{bundled}/"
+        self._bundled = f"{theme.folders[-1]}/"
+        self._theme = theme.digest
         self._environment = environment
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return the name under which a template is kept; nothing for a site's own, which change often."""
-        if not filename or not filename.startswith(self._bundled):
-            return ""
+        """Return the name under which a template is kept: one for each file, whatever stands in it."""
         return blake2b(f"{name}\0{filename}\0".encode() + self._environment, digest_size=16).hexdigest()
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Return what is kept of a template, if it is of this text.
+
+        Whether a template of the site's own has a mistake depends on those that it extends, too, so that each of
+        them is compiled again where any template has changed.
+        """
+        is_own = not (filename or "").startswith(self._bundled)
+        checksum = self.get_source_checksum(source + self._theme if is_own else source)
+        bucket = Bucket(environment, self.get_cache_key(name, filename), checksum)
+        self.load_bytecode(bucket)
+        return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read the code of a template, if it is there."""
-        if bucket.key:
-            try:
-                super().load_bytecode(bucket)
-            except Exception:  # a damaged file can raise anything, and means nothing
-                bucket.reset()
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # a damaged file can raise anything, and means nothing
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Write the code of a template, if that can be done."""
-        if bucket.key:
-            with suppress(OSError):
-                super().dump_bytecode(bucket)
+        with suppress(OSError):
+            super().dump_bytecode(bucket)

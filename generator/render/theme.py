@@ -171,7 +171,7 @@ def _compiled(theme: Theme, language: str) -> CompiledTemplates | None:
     library = Path(jinja2.compiler.__file__).stat()
     decisive = f"{library.st_size} {library.st_mtime_ns} {theme.wording} {language}\0".encode() + code
     try:
-        return CompiledTemplates(theme.folders[-1], decisive)
+        return CompiledTemplates(theme, decisive)
     except (OSError, RuntimeError):
         return None
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import TemplateError
 from generator.model import Renderer
 from generator.render import compiling
 from generator.render.templates import load_theme
@@ -46,12 +47,22 @@ def test_each_language_has_its_own(kept: Paths) -> None:
     assert rendered() == english
 
 
-def test_templates_of_a_site_are_not_kept(kept: Paths, tmp_path: Path) -> None:
+def test_templates_of_a_site_are_kept_until_any_of_them_changes(kept: Paths, tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
-    (own / "404.html").write_text("{{ site.title }}")
-    assert rendered(own=own) == b"A &lt; B"
-    assert not kept()
+    (own / "frame.html").write_text("{{ site.title }}{% block main %}{% endblock %}")
+    (own / "404.html").write_text("{% extends 'frame.html' %}{% block main %}!{% endblock %}")
+    assert rendered(own=own) == b"A &lt; B!"
+    before = kept()
+    assert len(before) == 2
+    assert rendered(own=own) == b"A &lt; B!"
+    assert kept() == before
+    (own / "frame.html").write_text("{{ site.title }}{% block other %}{% endblock %}")
+    with pytest.raises(TemplateError, match=r"`frame\.html` has no block `main`"):
+        rendered(own=own)
+    (own / "frame.html").write_text("{{ site.title }}?{% block main %}{% endblock %}")
+    assert rendered(own=own) == b"A &lt; B?!"
+    assert kept().keys() == before.keys(), "no more of them with each edit"
 
 
 def test_a_damaged_file_means_nothing(kept: Paths) -> None:
