@@ -13,6 +13,9 @@ from generator.render.search.passages import _plain
         ("char *p, *q; a * b * c; f(*x, *y); 2*3*4", "char *p, *q; a * b * c; f(*x, *y); 2*3*4"),
         ("src/*.py and *.md", "src/*.py and *.md"),
         ("an asterisk \\*here* stays", "an asterisk \\*here* stays"),
+        ("See:\n\n```js title=a.js\nconst a = 1;\n```\n\nDone.", "See: const a = 1; Done."),
+        ("> ~~~~ python\n> x = 1\n> ~~~~", "> x = 1"),
+        ("Inline ```js``` stays", "Inline js stays"),
     ],
 )
 def test_marks_go_and_code_stays(written: str, shown: str) -> None:

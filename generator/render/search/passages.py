@@ -24,6 +24,9 @@ _EMPHASIS: Final = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,200})(?<=\S)\*(?
 """Words between single asterisks; what looks so in code has words or other asterisks beside it."""
 
 
+_FENCE: Final = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+
+
 class About(NamedTuple):
     """What a result says besides a passage."""
 
@@ -61,7 +64,7 @@ def page_script(number: int, part: int, page: PageSummary, texts: Mapping[str, T
     """Return one file of the passages of an ordinary page."""
     about = About(page.path, page.title, page.path, page.page.front.description)
     # Pages have more tables and links than talks, and there are few pages.
-    own = tuple(plain_line(unlinked(text, page.links)) for text in texts[page.page.path])
+    own = tuple(plain_line(_without_fences(unlinked(text, page.links))) for text in texts[page.page.path])
     return _script(number, part, page_words(page), about, page_passages(page), {page.page.path: own})
 
 
@@ -104,9 +107,14 @@ def _text(place: Place | str, texts: Mapping[str, Texts]) -> str:
     return place if isinstance(place, str) else texts[place.path][place.text]
 
 
+def _without_fences(text: str) -> str:
+    """Return a text without the lines that begin and end code: the name of a language would read as a word."""
+    return _FENCE.sub("", text) if "```" in text or "~~~" in text else text
+
+
 def _plain(text: str) -> str:
     """Return a text on one line, without the commonest marks of Markdown, and with nothing hidden."""
-    line = " ".join(text.replace("**", "").replace("`", "").split())
+    line = " ".join(_without_fences(text).replace("**", "").replace("`", "").split())
     if "*" in line:
         line = _EMPHASIS.sub(r"\1", line)
     return line if line.isascii() and line.isprintable() else spelled_out(line, in_prose=True)
