@@ -1,6 +1,6 @@
 """What stands on every page, from the configuration and the archive."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from generator.config.settings import Config
@@ -61,10 +61,12 @@ def _menu(config: Config, archive: Archive) -> tuple[MenuItem, ...]:
     if config.menu is None:
         pages = sorted(archive.pages, key=lambda page: (page.path.count("/"), page.path))
         return tuple(MenuItem(page.title, page.path) for page in pages)
-    found = _named(archive, {entry.link for entry in config.menu if not _is_web(entry)})
+    found = _made(config.menu, archive) | _named(
+        archive, {entry.link for entry in config.menu if not _is_web(entry)}
+    )
     missing = [entry for entry in config.menu if not _is_web(entry) and entry.link not in found]
     if missing:
-        what = "in the menu is no document that is published"
+        what = "in the menu is no document that is published, and no list of the site with a title beside it"
         raise ConfigError(tuple(f"{config.file}:{entry.line}:1: `{entry.link}` {what}" for entry in missing))
     return tuple(
         MenuItem(entry.title or entry.link, url=entry.link)
@@ -72,6 +74,14 @@ def _menu(config: Config, archive: Archive) -> tuple[MenuItem, ...]:
         else MenuItem(entry.title or found[entry.link].title, found[entry.link].path)
         for entry in config.menu
     )
+
+
+def _made(menu: Iterable[MenuEntry], archive: Archive) -> dict[str, MenuItem]:
+    """Return those entries that have a title and name a page which is made from no document."""
+    made = {f"{listing.kind}/index.html" for listing in archive.listings} | {"index.html", "search.html"}
+    return {
+        entry.link: MenuItem(entry.title, entry.link) for entry in menu if entry.title and entry.link in made
+    }
 
 
 def _named(archive: Archive, links: Set[str]) -> dict[str, MenuItem]:

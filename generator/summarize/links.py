@@ -45,6 +45,8 @@ class Resolver:
     """From a path under the content root to what a link to a file there may count on."""
     static: Set[str] = frozenset()
     """Files in folders that are copied as a whole; a link may lead to each, whatever its type."""
+    made: Set[str] = frozenset()
+    """Pages of the site that are made from no document, for links in the authors' own words."""
     copies: dict[str, Copy] = field(default_factory=dict)
     """Files that an author's link led to so far, by their path."""
 
@@ -69,6 +71,12 @@ class Resolver:
         if wanted in self.copies:
             return self.copies[wanted].path
         return self._take(wanted) if self._may_be_copied(wanted) else None
+
+    def _made(self, path: str, link: Target) -> str | None:
+        """Return the page without a document that an author's link leads to; a message may mean any `index.html`."""
+        address, mark, anchor = link.written.partition("#")
+        wanted = _wanted(path, address) if link.prose and not link.quoted else ""
+        return f"{wanted}{mark}{anchor}" if wanted in self.made else None
 
     def _may_be_copied(self, wanted: str, *also: Availability) -> bool:
         """Whether a file is public, as all static ones are, or of a type that is copied and found as in `also`."""
@@ -116,7 +124,7 @@ class Resolver:
         One to a document or file that is not published has an empty target: pages show its words alone. What the
         author wants published must have been told to `publish` before.
         """
-        target = self.target(path, link.written)
+        target = self.target(path, link.written) or self._made(path, link)
         if target is not None:
             return Address(link.written, target)
         held_back = self._held_back(path, link)

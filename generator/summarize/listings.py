@@ -1,6 +1,6 @@
 """List conversations by what they share: contexts, participants, intents, tags, years, users."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from generator.model import Listing, ListingKind, Participant, Summary
@@ -48,6 +48,13 @@ def listings(summaries: Sequence[Summary], *, users: bool = False) -> tuple[List
     """
     kinds = [kind for kind in TERMS if users or kind is not ListingKind.USERS]
     return tuple(listing for kind in kinds for listing in _of_kind(kind, summaries))
+
+
+def overviews(summaries: Sequence[Summary], *, users: bool = False) -> Iterator[str]:
+    """Yield the paths of the pages that list the listings of a kind."""
+    for kind, (words, _) in TERMS.items():
+        if (users or kind is not ListingKind.USERS) and any(map(words, summaries)):
+            yield f"{kind}/index.html"
 
 
 def _of_kind(kind: ListingKind, summaries: Sequence[Summary]) -> list[Listing]:

@@ -48,6 +48,39 @@ def test_a_menu_names_no_other_document(configured, change):
         build(configured({**FILES, **change}))
 
 
+def test_a_menu_names_lists_and_the_search_by_a_title(configured):
+    menu = "menu:\n  - title: By context\n    link: contexts/index.html\n  - title: Find\n    link: search.html\n"
+    config = configured({**FILES, "site.yml": menu})
+    build(config)
+    page = (Path(config.output) / "years/index.html").read_text()
+    links = page[page.index("<nav") : page.index("</nav>")]
+    assert 'href="../contexts/index.html">By context<' in links
+    assert 'href="../search.html">Find<' in links
+
+
+@pytest.mark.parametrize("link", ["tags/index.html", "users/index.html", "contexts/sockets.html"])
+def test_a_menu_names_no_list_that_is_not_there(configured, link):
+    menu = f"menu:\n  - title: Lists\n    link: {link}\n"
+    with pytest.raises(ConfigError, match=link):
+        build(configured({**FILES, "site.yml": menu}))
+
+
+def test_links_of_the_author_lead_to_lists_and_those_of_messages_do_not(configured):
+    said = "[by context](../contexts/index.html), [home](../index.html#new), [tags](../tags/index.html)"
+    config = configured({**FILES, "talks/one.md": f"{TALK}\n{said}\n", "site.yml": ""})
+    report = build(config)
+    page = next((Path(config.output) / "conversations").glob("*.html")).read_text()
+    assert '<a href="../contexts/index.html">by context</a>' in page
+    assert '<a href="../index.html#new">home</a>' in page
+    found = [(one.code, one.message) for one in report.diagnostics if one.code == "broken-link"]
+    assert len(found) == 1
+    assert "tags/index.html" in found[0][1]
+    asked = TALK.replace("Why does it", "See [it](../search.html). Why does it")
+    report = build(configured({**FILES, "talks/one.md": asked, "site.yml": ""}))
+    page = next((Path(config.output) / "conversations").glob("*.html")).read_text()
+    assert 'search.html">it</a>' not in page
+
+
 def test_documents_that_are_left_out_as_drafts_are_counted(configured):
     files = {
         "a.md": TALK,
