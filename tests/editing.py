@@ -4,6 +4,8 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.render.templates import bundled_templates
+
 NAMES = ("CLAUDE", "CHATGPT", "GEMINI", "MISTRAL")
 CONTEXTS = ("caching", "sql", "css-grid", "größe", "backup")
 WORDS = "index cache lock table query socket frame token retry queue shard batch".split()
@@ -106,12 +108,14 @@ class Editor:
             path.write_bytes(bytes([137, 80, 78, 71, self._random.randrange(256)]))
 
     def template(self) -> None:
-        """Write an own template over a bundled one, or take it away."""
-        path = self.templates / "404.html"
+        """Write an own template over a bundled one, or take it away; pages show the words in it."""
+        name = self._random.choice(("404", "conversation", "listing", "cards", "base", "message"))
+        path = self.templates / f"{name}.html"
         if path.exists() and self._random.random() < 0.5:
             path.unlink()
         else:
-            path.write_text(f"{{% extends 'overheard/404.html' %}}{{# {self._words(1)} #}}")
+            bundled = (bundled_templates() / path.name).read_text("utf-8")
+            path.write_text(bundled.replace("<a ", f"<a data-own='{self._words(1)}' ", 1), "utf-8")
 
     def configure(self) -> None:
         """Change `site.yml`."""

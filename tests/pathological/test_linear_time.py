@@ -14,7 +14,7 @@ from tests.pathological.shapes import SHAPES
 
 OPTIONS = ReadingOptions()
 SMALL, FACTOR = 1_000, 8
-TOLERANCE = 2.2
+TOLERANCE = 3
 """Allocating more costs more for each piece, and the machine does other things; a square would be 8."""
 NOISE = 0.02
 """Seconds."""
@@ -50,9 +50,10 @@ def everything_imported():
 def test_time_is_linear(name):
     small, large = SHAPES[name](SMALL), SHAPES[name](SMALL * FACTOR)
     growth = max(FACTOR, len(large) / len(small))
-    allowed = NOISE + growth * TOLERANCE * seconds(small, 2)
-    taken = seconds(large, 1)
-    if taken > allowed:
-        taken = seconds(large, 2)
+    for _ in range(3):  # what else the machine does comes and goes
+        allowed = NOISE + growth * TOLERANCE * seconds(small, 2)
+        taken = seconds(large, 1)
+        if taken <= allowed:
+            break
     assert taken <= allowed
     assert taken < 3
