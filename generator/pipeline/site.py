@@ -9,6 +9,7 @@ from generator.model import Archive, MenuEntry
 from generator.render.published.feed import in_feed
 from generator.render.templates import COMPLETE, MESSAGES, Theme, load_theme, unused, without_words
 from generator.render.views import MenuItem, Site
+from generator.summarize.listings import pages_without_document
 from generator.urls import conversation_path
 
 
@@ -49,10 +50,10 @@ def look_notes(config: Config) -> tuple[str, ...]:
     theme = load_theme(Path(config.templates) if config.templates else None)
     notes = list(unused(theme, config.language))
     if without_words(theme, config.language):
-        where = f"{config.templates or 'a folder that `templates` names'}/{MESSAGES}/{config.language}.yml"
-        notes.append(
-            f"the words of the pages are English: `{where}` could have those for `{config.language}`"
+        where = (
+            f"`{MESSAGES}/{config.language}.yml` in {config.templates or 'a folder that `templates` names'}"
         )
+        notes.append(f"the words of the pages are English: {where} could have those for `{config.language}`")
     return tuple(notes)
 
 
@@ -78,7 +79,7 @@ def _menu(config: Config, archive: Archive) -> tuple[MenuItem, ...]:
 
 def _made(menu: Iterable[MenuEntry], archive: Archive) -> dict[str, MenuItem]:
     """Return those entries that have a title and name a page which is made from no document."""
-    made = {f"{listing.kind}/index.html" for listing in archive.listings} | {"index.html", "search.html"}
+    made = pages_without_document(listing.kind for listing in archive.listings)
     return {
         entry.link: MenuItem(entry.title, entry.link) for entry in menu if entry.title and entry.link in made
     }

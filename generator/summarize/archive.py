@@ -14,7 +14,7 @@ from generator.summarize.addresses import page_addresses, slugs_of
 from generator.summarize.aliases import alias_targets
 from generator.summarize.claims import Taken, settled_static
 from generator.summarize.links import Resolver
-from generator.summarize.listings import listings, overviews
+from generator.summarize.listings import listed_kinds, listings, pages_without_document
 from generator.summarize.summary import page_targets
 from generator.urls import conversation_path, natural_key
 
@@ -51,8 +51,8 @@ def archive(
     slugs, notes = slugs_of(summaries)
     addresses, page_notes = page_addresses(pages)
     documents = _documents(summaries, slugs, pages, addresses)
-    made_pages = frozenset(("index.html", "search.html", *overviews(summaries, users=users_pages)))
-    resolver = Resolver(documents, find_file, frozenset(static), made_pages)
+    without = pages_without_document(listed_kinds(summaries, users=users_pages))
+    resolver = Resolver(documents, find_file, frozenset(static), without)
     _publish(summaries, pages, resolver)
     diagnostics = [*notes, *page_notes]
     if not summaries:

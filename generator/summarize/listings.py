@@ -50,11 +50,16 @@ def listings(summaries: Sequence[Summary], *, users: bool = False) -> tuple[List
     return tuple(listing for kind in kinds for listing in _of_kind(kind, summaries))
 
 
-def overviews(summaries: Sequence[Summary], *, users: bool = False) -> Iterator[str]:
-    """Yield the paths of the pages that list the listings of a kind."""
+def listed_kinds(summaries: Sequence[Summary], *, users: bool = False) -> Iterator[ListingKind]:
+    """Yield the kinds of which `listings` would return any."""
     for kind, (words, _) in TERMS.items():
         if (users or kind is not ListingKind.USERS) and any(map(words, summaries)):
-            yield f"{kind}/index.html"
+            yield kind
+
+
+def pages_without_document(kinds: Iterable[ListingKind]) -> frozenset[str]:
+    """Return the pages that authors may name though no document makes them: home, search, overviews of `kinds`."""
+    return frozenset(("index.html", "search.html", *(f"{kind}/index.html" for kind in kinds)))
 
 
 def _of_kind(kind: ListingKind, summaries: Sequence[Summary]) -> list[Listing]:
