@@ -366,6 +366,8 @@ def outcomes(text, **options):
         ("## Outcome\n\n**Outcome:** One.\n\n**Label:** two.", [("One.\n\n**Label:** two.", 16)]),
         ("Thanks!\n**Outcome:** One.", [("One.", 15)]),
         ("Outcome: One.\n\nOutcome: Two.", [("One.", 14), ("Two.", 16)]),
+        ("Outcome: Run this:\n\n```\ncode\n```\n\nTwice.", [("Run this:\n\n```\ncode\n```\n\nTwice.", 14)]),
+        ("**Outcome:**\n\n```\ncode\n```\n\nDone.", [("```\ncode\n```\n\nDone.", 16)]),
         ("The outcome: unknown.", []),
         ("Outcomes: several.", []),
         ("> Outcome: quoted.", []),
@@ -374,6 +376,36 @@ def outcomes(text, **options):
 )
 def test_outcomes_are_recognised_and_end_where_they_should(written, expected):
     assert outcomes(f"# T\n{FENCED}\n\n{written}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("beside", "kept"),
+    [
+        ("> 90 % of all cases", "\\> 90 % of all cases"),
+        ("2025. A good year.", "2025\\. A good year."),
+        ("42.", "42\\."),
+        ("3) It works.", "3\\) It works."),
+        ("# 5 is mended", "\\# 5 is mended"),
+        ("- none", "\\- none"),
+        ("+ 3", "\\+ 3"),
+        ("* as before", "\\* as before"),
+        ("---", "\\---"),
+        ("_ _ _", "\\_ _ _"),
+        ("===", "\\==="),
+        ("[1]: see the log", "\\[1]: see the log"),
+        ("[^1]: see the log", "\\[^1]: see the log"),
+        ("#5 is mended", "#5 is mended"),
+        ("*as before*", "*as before*"),
+        ("**3** of 4", "**3** of 4"),
+        ("-3 degrees", "-3 degrees"),
+        ("2.5 of 3", "2.5 of 3"),
+        ("[the log](log.md) says it", "[the log](log.md) says it"),
+        ("`> 90 %`", "`> 90 %`"),
+    ],
+)
+def test_words_beside_the_label_are_words_and_begin_no_block_of_markdown(beside, kept):
+    for label in ("**Outcome:**", "Outcome:", "## Outcome:"):
+        assert outcomes(f"# T\n{FENCED}\n\n{label} {beside}\nMore.\n") == [(f"{kept}\nMore.", 14)]
 
 
 def test_the_outcome_is_recognised_in_the_sites_language_and_in_english():

@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.extract.headings import is_rule, read_heading, underline_level
-from generator.extract.outcome import after_heading_word, after_label, is_label
+from generator.extract.outcome import after_heading_word, after_label, as_paragraph, is_label
 from generator.model import Block, Heading, OutcomeBlock, ProseBlock
 
 _PARAGRAPH: Final = 7
@@ -55,7 +55,7 @@ class _Reader:
         while at < end:
             if at in opaque:
                 after, is_fence = opaque[at]
-                if is_fence and self.level == _PARAGRAPH:
+                if is_fence and self.level == _PARAGRAPH and not self._asks_for_code(at):
                     self._flush(at)
                 at, fresh, self.paragraph = after, is_fence, -1
                 continue
@@ -130,7 +130,15 @@ class _Reader:
             self._flush(at)
 
     def _has_words(self, end: int) -> bool:
-        return any(line.strip() for line in self.lines[self.begin : end])
+        return bool(self._last_words(end))
+
+    def _asks_for_code(self, at: int) -> bool:
+        """Whether a fence belongs to the outcome before it, which has no words yet or ends in a colon."""
+        return (self._last_words(at) or self.beside or ":").endswith((":", "："))
+
+    def _last_words(self, end: int) -> str:
+        """Return the last line with words of the block that is being read, but for those beside a label."""
+        return next(filter(None, (line.strip() for line in reversed(self.lines[self.begin : end]))), "")
 
     def _flush(self, end: int) -> None:
         """End the block that is being read before the line `end`."""
@@ -149,7 +157,8 @@ class _Reader:
 
     def _end_outcome(self, text: str, begin: int) -> None:
         if self.beside:
-            whole = f"{self.beside}\n{text}" if text else self.beside
+            beside = as_paragraph(self.beside)
+            whole = f"{beside}\n{text}" if text else beside
             self.blocks.append(OutcomeBlock(whole, self.label_at + 1))
         elif text:
             self.blocks.append(OutcomeBlock(text, begin + 1))
