@@ -337,6 +337,50 @@ def test_a_line_of_hyphens_under_text_is_an_underline():
     assert shown("# T\n\nTides\n---\n\n- item\n---\n") == [("Heading", "Tides", 3), ("Prose", "- item", 6)]
 
 
+NEAR_ENDS = [
+    "[[END]",
+    "[END]",
+    "[END]]",
+    "[[ENDE]]",
+    "[[/END]]",
+    "**[[END]]**",
+    "`[[END]]`",
+    "\\[\\[END\\]\\]",
+]
+
+
+@pytest.mark.parametrize("footer", [*NEAR_ENDS, "[[END", "END]]", "[[EDN]]", "［END］"])
+@pytest.mark.parametrize("frame", ["```\n{}\n```\n\nDone.", "{}\n\nDone.", "```\n{}\n\n{}\n```\n\nDone."])
+def test_a_misspelt_footer_ends_an_envelope_that_has_no_other_end(footer, frame):
+    text = "# T\n\n" + frame.replace("{}", ENVELOPE.replace("[[END]]", footer))
+    found = envelopes(text)
+    assert [block.lines[-1] for block in found] == ["sig: none"] * frame.count("{}")
+    assert [block.faults for block in found] == [()] * frame.count("{}")
+    assert shown(text)[-1][:2] == ("Prose", "Done.")
+    assert [code for _, code in codes(text) if code != "unfenced-envelope"] == (
+        ["end-spelling"] * frame.count("{}")
+    )
+
+
+@pytest.mark.parametrize("line", ["[END]", "**[[END]]**", "the end]", "[[", "end", "]"])
+def test_a_line_that_is_like_a_footer_is_text_where_the_footer_comes_later(line):
+    body = ENVELOPE.replace("sig: none", f"{line}\nand more")
+    (block,) = envelopes(f"# T\n\n```\n{body}\n```\n")
+    assert block.lines[-2:] == (line, "and more")
+
+
+def test_signs_that_nobody_sees_after_a_footer_are_told_as_what_they_are():
+    found = document(f"# T\n\n```\n{ENVELOPE}\u200b\n```\n")
+    assert [(f.code, f.help) for f in found.findings] == [("end-spelling", "delete them")]
+    assert not [block for block in found.blocks if isinstance(block, ProseBlock)]
+
+
+def test_an_envelope_whose_footer_is_indented_is_told_which_line_to_move():
+    found = document(f"# T\n\n```\n{ENVELOPE.replace('[[END]]', '  [[END]]')}\n```\n")
+    assert [(f.code, f.line) for f in found.findings] == [("unterminated-envelope", 4)]
+    assert "`[[END]]` on line 12" in found.findings[0].help
+
+
 # ------------------------------------------------------------------------------- outcomes
 
 

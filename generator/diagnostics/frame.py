@@ -89,7 +89,8 @@ FRAME: Final = (
         Topic.FRAME,
         (_W,),
         "A footer is written in another case or with blanks, such as `[[ end ]]`. It ends its envelope "
-        "all the same.",
+        "all the same. So does a line that can only be meant as one, such as `[END]` or `[[/END]]`, where the "
+        "envelope has no other end.",
         "Write `[[END]]`.",
     ),
     Rule(

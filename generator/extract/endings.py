@@ -5,7 +5,8 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from generator.extract.fences import Fence, closes, opening_fence
-from generator.extract.header import BRACKETS, footer_rest, is_field
+from generator.extract.footer import footer_rest, is_nearly_footer
+from generator.extract.header import BRACKETS, is_field
 from generator.extract.headings import is_rule, read_heading
 from generator.extract.outcome import ALL_WORDS, after_label
 
@@ -48,8 +49,22 @@ def ending_of(
 ) -> Ending:
     """Return where the envelope ends whose header, indented by `indent`, stands before the line `start`.
 
-    Lines that are indented deeper than the header are body, whatever they look like.
+    Lines that are indented deeper than the header are body, whatever they look like. Where there is no footer,
+    a line that can only be meant as one is.
     """
+    ending = _strict_ending(lines, start, indent, fence, is_header)
+    if ending.end in (End.FOOTER, End.SPLIT):
+        return ending
+    deeper = (" " * (indent + 1), "\t")
+    for at in range(start, ending.stop):
+        if not lines[at].startswith(deeper) and is_nearly_footer(lines[at].strip()):
+            return Ending(End.FOOTER, at, at + 1)
+    return ending
+
+
+def _strict_ending(
+    lines: Sequence[str], start: int, indent: int, fence: Fence | None, is_header: IsHeader
+) -> Ending:
     deeper = (" " * (indent + 1), "\t")
     inner: Fence | None = None
     for at in range(start, len(lines)):

@@ -5,7 +5,8 @@ from typing import Final
 from generator.diagnostics.finding import Severity
 from generator.extract.endings import End, Ending, ending_of, text_ends
 from generator.extract.fences import Fence
-from generator.extract.header import Header, footer_findings, split_at_footer
+from generator.extract.footer import footer_findings, footer_rest, split_at_footer
+from generator.extract.header import Header
 from generator.extract.sheet import Sheet
 from generator.model import Block, EnvelopeBlock, ProseBlock, UnreadBlock
 
@@ -82,6 +83,8 @@ def _judge(sheet: Sheet, at: int, header: Header, fence: Fence | None, ending: E
         if ending.cut and not text_ends(sheet.lines[ending.stop]):
             message += f"; line {sheet.number(ending.stop)} and what follows are read as the author's words"
         help_text = "write `[[END]]` on a line of its own after the last field"
+        if indented := _indented_footer(sheet, at, ending.stop):
+            help_text = f"take away the blanks before `[[END]]` on line {indented}: it counts as text"
         sheet.find("unterminated-envelope", Severity.ERROR, message, at, help_text)
     if sheet.place.quoted:
         message = "the envelope stands in a block quote; it is published, marked as quoted"
@@ -90,6 +93,12 @@ def _judge(sheet: Sheet, at: int, header: Header, fence: Fence | None, ending: E
         message = "the envelope stands in no fence; other Markdown programs will run its lines together"
         help_text = "put a line of three backticks above and below it"
         sheet.find("unfenced-envelope", Severity.NOTE, message, at, help_text)
+
+
+def _indented_footer(sheet: Sheet, at: int, stop: int) -> int:
+    """Return the number of an envelope's last line if it would be a footer without its blanks; else 0."""
+    last = next((n for n in range(stop - 1, at, -1) if not text_ends(sheet.lines[n])), at)
+    return sheet.number(last) if last > at and footer_rest(sheet.text(last)) == "" else 0
 
 
 def _refused(

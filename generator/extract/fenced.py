@@ -6,7 +6,8 @@ from generator.diagnostics.finding import Severity
 from generator.extract.endings import End, ending_of, text_ends
 from generator.extract.envelopes import read_envelope
 from generator.extract.fences import Fence, closes, opening_fence
-from generator.extract.header import BRACKETS, Header, footer_rest
+from generator.extract.footer import footer_rest
+from generator.extract.header import BRACKETS, Header
 from generator.extract.sheet import Sheet, Span
 from generator.model import Block, ProseBlock, UnreadBlock
 

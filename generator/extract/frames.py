@@ -13,7 +13,8 @@ from generator.extract.endings import End, Ending
 from generator.extract.envelopes import read_envelope
 from generator.extract.fenced import read_fence
 from generator.extract.fences import closes, opening_fence
-from generator.extract.header import BRACKETS, footer_rest, read_header
+from generator.extract.footer import footer_rest
+from generator.extract.header import BRACKETS, read_header
 from generator.extract.headings import is_rule
 from generator.extract.sheet import Place, Sheet, Span
 from generator.model import Block, UnreadBlock

@@ -1,4 +1,4 @@
-"""The first and the last line of an envelope: `[[CLAUDE→CHATGPT v1]]` and `[[END]]` (protocol §1)."""
+"""The first line of an envelope: `[[CLAUDE→CHATGPT v1]]` (protocol §1.1)."""
 
 import re
 from dataclasses import dataclass
@@ -10,8 +10,6 @@ from generator.protocol import ARROW, CORE_KEYS, LENIENT_ARROWS
 BRACKETS: Final = ("[", "\uff3b")
 """What a header or a footer may begin with; the second one, full-width, is what an input method writes."""
 _WIDE: Final = BRACKETS[1] * 2
-_END: Final = "[[END]]"
-_LOOSE_END = re.compile(r"(?:\[\[|\uff3b\uff3b)[ \t]*end[ \t]*(?:\]\]|\uff3d\uff3d)", re.IGNORECASE)
 _KEY: Final = "|".join(sorted(CORE_KEYS))
 _FIELD = re.compile(rf"[ \t]*(?:{_KEY})[ \t]*:", re.IGNORECASE)
 _ARROWS = re.compile("|".join((ARROW, "[-=]+>", *map(re.escape, LENIENT_ARROWS))))
@@ -61,44 +59,6 @@ def read_header(text: str, line: int, column: int, *, followed: bool) -> Header 
         if _is_name(sender) and _is_name(recipient):
             return Header(sender, recipient, "1")
     return _Reader(text, line, column, followed).read()
-
-
-def footer_rest(text: str) -> str | None:
-    """Return what follows `[[END]]` (mostly nothing), or None if the line is no footer."""
-    if text == _END:
-        return ""
-    found = _LOOSE_END.match(text) if text[:1] in BRACKETS else None
-    return text[found.end() :].strip() if found else None
-
-
-def footer_findings(text: str, line: int, column: int) -> tuple[Finding, ...]:
-    """Return what is wrong with a footer line."""
-    if text == _END:
-        return ()
-    found = []
-    if not text.startswith(_END):
-        message = f"expected `[[END]]`, found `{_LOOSE_END.match(text)[0]}`"  # type: ignore[index]
-        found.append(Finding("end-spelling", Severity.WARNING, message, line, column, help="write `[[END]]`"))
-    rest = footer_rest(text)
-    if rest:
-        message = f"words after `[[END]]`: `{rest[:60]}`"
-        found.append(
-            Finding(
-                "end-trailing",
-                Severity.WARNING,
-                message,
-                line,
-                column,
-                help="move them to a line of their own",
-            )
-        )
-    return tuple(found)
-
-
-def split_at_footer(text: str) -> tuple[str, str] | None:
-    """Return what stands before and after the last `[[END]]` of a line, or None if there is none."""
-    ends = list(_LOOSE_END.finditer(text))
-    return (text[: ends[-1].start()].rstrip(), text[ends[-1].end() :].strip()) if ends else None
 
 
 def _is_name(name: str) -> bool:
