@@ -135,6 +135,22 @@ def test_a_block_ends_at_a_field_of_the_format_and_at_nothing_else():
     assert codes == [(11, "body-indent")]
 
 
+@pytest.mark.parametrize("before", [(), ("Hello,",), ("Hello,", ""), ("  Hello,", "and")])
+def test_in_a_text_that_is_not_indented_a_field_that_was_given_before_is_text(before):
+    body = (*before, "context: it is small", "and more", "User: none")
+    envelope, text, codes = one(*REQUEST, "body: |", *body, "sig: none")
+    assert text == "\n".join(line.removeprefix("  ") for line in body)
+    assert envelope.context == "tides"
+    assert (envelope.fields[-1].name, envelope.fields[-1].value) == ("sig", "none")
+    assert [code for _, code in codes] == ["body-indent"]
+
+
+def test_in_an_indented_text_a_field_that_was_given_before_ends_it():
+    _, text, codes = one(*REQUEST, "body: |", "  Hello", "context: again")
+    assert text == "Hello"
+    assert codes == [(11, "duplicate-field")]
+
+
 def test_a_tab_or_two_blanks_are_taken_off_and_no_more():
     _, text, codes = one(*REQUEST, "body: |", "\tone", "    two", " three")
     assert text == "one\n  two\nthree"

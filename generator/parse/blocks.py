@@ -1,7 +1,7 @@
 """`body` and `response`: the text of a message, as it was written (protocol §1.3, §2)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from generator.diagnostics.finding import Finding, Severity
@@ -29,6 +29,10 @@ def ends_block(line: str) -> bool:
     return bool(colon) and key.lower() in CORE_KEYS
 
 
+def _name(line: str) -> str:
+    return line.partition(":")[0].lower()
+
+
 def read_block(
     lines: Sequence[str],
     numbers: Sequence[int],
@@ -36,11 +40,13 @@ def read_block(
     name: str,
     value: str,
     column: int,
+    given: Container[str],
     findings: list[Finding],
 ) -> tuple[Text, int]:
     """Read the block whose field is `lines[start]`; return it with the line after it.
 
-    It ends before a line at column 0 with one of the format's own keys. At most two blanks or one tab are
+    It ends before a line at column 0 with one of the format's own keys; where the text is not indented, one
+    that is `given` before is a line of the text. At most two blanks or one tab are
     taken off each line, so that indented code keeps its shape.
     """
     texts: list[str] = []
@@ -56,7 +62,9 @@ def read_block(
             texts.append(line[1:])
             if line[1:3] != "[[":  # a footer at the wrong column; that the envelope has no end says it
                 first_odd = first_odd or at
-        elif ends_block(line):
+        elif ends_block(line) and not (
+            _name(line) in given and (first_bare or not (any(texts) or _beside(value)))
+        ):
             end = at
             break
         else:

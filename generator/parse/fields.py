@@ -93,7 +93,14 @@ class _Reader:
     def _core(self, at: int, key: str, name: str, value: str) -> int:
         if name in _BLOCKS:
             text, after = read_block(
-                self.lines, self.numbers, at, name, value, self.column, self.written.findings
+                self.lines,
+                self.numbers,
+                at,
+                name,
+                value,
+                self.column,
+                self.written.first,
+                self.written.findings,
             )
             self.written.texts.append(text)
             self.written.order.append((name, text.field_line))
