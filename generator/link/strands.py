@@ -85,20 +85,22 @@ def _sorted_keys(keyed: Iterable[Keyed]) -> tuple[str, ...]:
 def _share_out(items: Sequence[Item], owners: dict[int, int], count: int) -> list[tuple[int, ...]]:
     """Give every item to the strand it belongs to.
 
-    What stands before the first envelope introduces them all, unless that were too much. Between two
-    envelopes a heading and what follows it belong to the next one, everything else to the one before. A
-    strand whose own outcome stands after another strand's envelopes gets that outcome too: the nearest after
-    its last envelope.
+    What stands before the first envelope introduces them all, unless that were too much; but where later ones
+    have headings of their own, the last such heading is the first one's. Between two envelopes a heading and
+    what follows it belong to the next one, everything else to the one before. A strand whose own outcome stands
+    after another strand's envelopes gets that outcome too: the nearest after its last envelope.
     """
     shares: list[list[int]] = [[] for _ in range(count)]
     first = min(owners)
     previous = owners[first]
     introduced = _introduced(items, owners)
     holder: dict[int, int] = {}
-    introduced_by_all = first * count <= SHARED_INTRODUCTIONS
+    for_all = _for_all(items, first, [place for place in introduced if place > first])
+    introduced_by_all = for_all * count <= SHARED_INTRODUCTIONS
     for place in range(len(items)):
         if place < first:
-            for share in shares if introduced_by_all else shares[owners[first] : owners[first] + 1]:
+            everybody = introduced_by_all and place < for_all
+            for share in shares if everybody else shares[owners[first] : owners[first] + 1]:
                 share.append(place)
             continue
         previous = owners.get(place, previous)
@@ -111,6 +113,19 @@ def _share_out(items: Sequence[Item], owners: dict[int, int], count: int) -> lis
         if after < len(outcomes) and holder[outcomes[after]] != number:
             share.append(outcomes[after])
     return [tuple(share) for share in shares]
+
+
+def _for_all(items: Sequence[Item], first: int, later: Iterable[int]) -> int:
+    """Return where the introduction of all ends: at the last heading before the envelope `first` if it has peers.
+
+    Its peers are headings at the places `later`, which introduce other envelopes and are not below it.
+    """
+    levels = [heading.level for place in later if isinstance(heading := items[place], Heading)]
+    for place in range(first - 1, -1, -1):
+        heading = items[place]
+        if isinstance(heading, Heading):
+            return place if levels and min(levels) <= heading.level else first
+    return first
 
 
 def _introduced(items: Sequence[Item], owners: Mapping[int, int]) -> dict[int, int]:

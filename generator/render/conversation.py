@@ -1,6 +1,7 @@
 """Make the page of a conversation."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 from urllib.parse import quote
 
@@ -101,13 +102,13 @@ class _View:
             for number, part in enumerate(conversation.parts)
             for place, entry in enumerate(_with_part_title(number, part))
         ]
-        introduced, words = self._introduction()
+        lead, introduced = opening(conversation.parts[0].entries)
         messages = tuple(piece.message for piece in pieces if piece.message)
         speakers = tuple(self._speakers.values())
         return ConversationView(
             title=summary.title,
-            lead=tuple(pieces[:introduced]) if words <= SHORT_LEAD else (),
-            introduction=tuple(pieces[:introduced]) if words > SHORT_LEAD else (),
+            lead=tuple(pieces[:lead]),
+            introduction=tuple(pieces[lead:introduced]),
             outcome_html=self._made.outcome(),
             pieces=tuple(pieces[introduced:]),
             messages=messages,
@@ -130,17 +131,6 @@ class _View:
             also=data.also,
             related=data.related,
         )
-
-    def _introduction(self) -> tuple[int, int]:
-        """Return how many entries introduce the first message, and how many words they have."""
-        words = 0
-        for place, entry in enumerate(self._conversation.parts[0].entries):
-            if isinstance(entry, Slot):
-                return place, words
-            if isinstance(entry, FactedOutcome | Unread):
-                break
-            words += entry.facts.words if isinstance(entry, FactedProse) else SHORT_LEAD
-        return 0, 0
 
     def _source_url(self) -> str:
         """Return the address of the source file; none where that file shows what the page leaves out."""
@@ -172,6 +162,21 @@ class _View:
         session = shown.key if shown else ""
         texts, as_written = made.texts[message.part], made.as_written[message.part]
         return message_view(message, texts, as_written, html, self._speakers, self._words, session=session)
+
+
+def opening(entries: Sequence[Entry]) -> tuple[int, int]:
+    """Return how many entries stand before the outcome, and how many introduce the conversation, those included.
+
+    A heading directly above the first message is that message's, and introduces nothing.
+    """
+    before = list(takewhile(lambda entry: not isinstance(entry, Slot), entries))
+    if any(isinstance(entry, FactedOutcome | Unread) for entry in before):
+        return 0, 0
+    while before and isinstance(before[-1], Heading):
+        before.pop()
+    lead = list(takewhile(lambda entry: isinstance(entry, FactedProse), before))
+    words = sum(entry.facts.words for entry in lead if isinstance(entry, FactedProse))
+    return len(lead) if words <= SHORT_LEAD else 0, len(before)
 
 
 def _with_part_title(number: int, part: Part) -> Sequence[Entry]:

@@ -199,6 +199,56 @@ def test_a_short_introduction_stands_before_the_outcome_and_a_long_one_after_it(
     assert page.index('id="outcome"') < page.index("word word")
 
 
+@pytest.mark.parametrize("above", ["", "Some words.\n\n", "## Before\n\nSome words.\n\n"])
+def test_a_heading_of_the_first_message_stands_directly_above_it(configured: Configured, above: str) -> None:
+    text = talk("2025-01-02T10:00Z 00000a").replace("# Talk\n", f"# Talk\n\n{above}## The question\n")
+    site = built(configured, {"a.md": text + "\n**Outcome:** Done.\n"})
+    page = (site / "conversations/things-00000a.html").read_text("utf-8")
+    heading = page.index("The question</h")
+    assert page.index('id="outcome"') < heading < page.index('id="m1"')
+    assert "<p>" not in page[heading : page.index('id="m1"')]
+    if above.startswith("##"):
+        assert page.index('id="outcome"') < page.index("Before</h") < page.index("Some words.</p>") < heading
+    elif above:
+        assert page.index("Some words.</p>") < page.index('id="outcome"')
+
+
+def test_a_short_lead_stands_before_the_outcome_though_more_of_the_introduction_follows(
+    configured: Configured,
+) -> None:
+    more = "# Talk\n\nIn short.\n\n## Before\n\nSome words.\n\n"
+    text = talk("2025-01-02T10:00Z 00000a").replace("# Talk\n", more) + "\n**Outcome:** Done.\n"
+    page = (built(configured, {"a.md": text}) / "conversations/things-00000a.html").read_text("utf-8")
+    places = [
+        page.index(words) for words in ("In short.</p>", 'id="outcome"', "Before</h", "Some words.</p>")
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "shared"),
+    [
+        ("Both.\n\n## One\n\nFirst.", "## Two\n\nSecond.", "Both."),
+        ("Both.\n\n## All\n\nToo.\n\n### One\n\nFirst.", "### Two\n\nSecond.", "Both. All Too."),
+        ("Both.\n\n## All\n\nToo.", "### Two\n\nSecond.", "Both. All Too."),
+        ("Both.\n\n## All\n\nToo.", "Second.", "Both. All Too."),
+    ],
+)
+def test_of_two_conversations_in_a_document_each_has_its_own_heading(
+    configured: Configured, above: str, below: str, shared: str
+) -> None:
+    first = talk("2025-01-02T10:00Z 00000a").replace("# Talk\n", f"# Talk\n\n{above}\n")
+    second = talk("2025-01-02T10:00Z 00000b", names="GROK QWEN").replace("# Talk\n", f"\n{below}\n")
+    site = built(configured, {"a.md": first + second}) / "conversations"
+    one, two = ((site / f"things-00000{name}.html").read_text("utf-8") for name in "ab")
+    for words in ("Both.", "All", "Too.", "One", "First."):
+        if words in above:
+            assert f">{words}</" in one
+            assert (f">{words}</" in two) is (words in shared.split())
+    assert "Two</h" not in one
+    assert ("Second.</p>" in two) is below.startswith("#")
+
+
 def test_every_block_of_code_is_listed_with_name_language_and_length(configured: Configured) -> None:
     code = "  ```js\n  let a = '<';\n  a += 1;\n  ```\n\n  worker.js:\n    onmessage = (event) => reply(event);\n"
     document = talk("2025-01-02T10:00Z 00000a").replace("  Because.\n", code)
