@@ -482,3 +482,52 @@ def test_brackets_in_code_are_no_envelope():
         document("Ask this:\n\n    [[1, 2], [3, 4]]\n    [[END]]\n").findings
         == document("Ask this:").findings
     )
+
+
+MISSPELT = [
+    "**Outcomes:** The moon.",
+    "**Outcome** The moon.",
+    "**Outcome (final):** The moon.",
+    "**Final outcome:** The moon.",
+    "**Outcom:** The moon.",
+    "Ouctome: the moon.",
+    "Outcomes: several.",
+    "The outcome: unknown.",
+    "## Outcomes\n\nThe moon.",
+    "## The outcome\n\nThe moon.",
+    "> **Outcome:** The moon.",
+    "> Outcome: The moon.",
+    "- **Outcome:** The moon.",
+    "1. Outcome: the moon.",
+    "Words.\n\n**Outcome 2:** The moon.",
+]
+
+
+@pytest.mark.parametrize("written", MISSPELT)
+def test_a_line_that_is_like_an_outcome_is_told_and_stays_text(written):
+    found = document(f"# T\n{FENCED}\n\n{written}\n")
+    assert [(f.code, f.line) for f in found.findings] == [
+        ("outcome-spelling", 16 if written.startswith("Words") else 14)
+    ]
+    assert "**Outcome:**" in found.findings[0].help
+    assert outcomes(f"# T\n{FENCED}\n\n{written}\n") == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "**Outline:** The moon.",
+        "Income: 5 a month.",
+        "Words of an\noutcomes: that is all.",
+        "```\nOutcomes: several.\n```",
+        "## Outcomes we hoped for\n\nThe moon.",
+        "**Outcomes:** two.\n\n**Outcome:** The moon.",
+    ],
+)
+def test_other_lines_are_not_taken_for_outcomes(written):
+    assert "outcome-spelling" not in [code for _, code in codes(f"# T\n{FENCED}\n\n{written}\n")]
+
+
+def test_what_stands_above_all_messages_or_beside_an_outcome_of_front_matter_is_no_misspelt_outcome():
+    assert codes(f"# T\n\n**Outcomes:** see below.\n\n{FENCED}\n") == []
+    assert codes(f"---\noutcome: The moon.\n---\n# T\n\n{FENCED}\n\n**Outcomes:** two.\n") == []

@@ -47,6 +47,14 @@ DOCUMENTS: Final = (
         "Correct the spelling, or remove the line.",
     ),
     Rule(
+        "outcome-spelling",
+        Topic.DOCUMENTS,
+        (_W,),
+        "A line seems to be meant as the outcome and is not read as one: its label is spelt in another way, or "
+        "stands in a quote or a list. The document has no other outcome.",
+        "Begin a paragraph with `**Outcome:**`, or write a heading `## Outcome` above it.",
+    ),
+    Rule(
         "alias-refused",
         Topic.DOCUMENTS,
         (_W,),

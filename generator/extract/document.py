@@ -9,6 +9,7 @@ from generator.diagnostics.finding import Finding, Severity
 from generator.extract.frames import find_frames
 from generator.extract.front_matter import read_front_matter
 from generator.extract.outcome import outcome_words
+from generator.extract.outcome_spelling import misspelt_outcome
 from generator.extract.prose import read_prose
 from generator.extract.sheet import Place, Sheet
 from generator.extract.titles import named, take_title
@@ -42,7 +43,10 @@ def extract(source: Source, options: ReadingOptions) -> Document:
     place = Place(search=front.envelopes, bare_file=source.kind is SourceKind.BARE)
     sheet = find_frames(lines, taken, place, comments="<!--" in source.text)
     findings.extend(sheet.findings)
-    blocks = [_placed(block, lines) for block in _blocks(sheet, taken, front, options, findings)]
+    words = outcome_words(options.language, front.lang)
+    blocks = [_placed(block, lines) for block in _blocks(sheet, taken, front, words, options, findings)]
+    if not front.outcome and (misspelt := misspelt_outcome(blocks, words)):
+        findings.append(misspelt)
     if rest:
         blocks.append(UnreadBlock(rest.rstrip("\n"), MOST_LINES + 1, "large-file"))
         findings.append(_too_long())
@@ -79,12 +83,16 @@ def _too_long() -> Finding:
 
 
 def _blocks(
-    sheet: Sheet, start: int, front: FrontMatter, options: ReadingOptions, findings: list[Finding]
+    sheet: Sheet,
+    start: int,
+    front: FrontMatter,
+    words: frozenset[str],
+    options: ReadingOptions,
+    findings: list[Finding],
 ) -> list[Block]:
     """Put the spans' blocks and the prose between them in order; messages get their labels."""
-    words: frozenset[str] = frozenset()
-    if any(isinstance(block, EnvelopeBlock) for span in sheet.spans for block in span.blocks):
-        words = outcome_words(options.language, front.lang)
+    if not any(isinstance(block, EnvelopeBlock) for span in sheet.spans for block in span.blocks):
+        words = frozenset()
     blocks: list[Block] = []
     shown = dict(options.shown_names)
     has_title = bool(front.title)

@@ -1,6 +1,6 @@
 """Which outcome stands on top of a conversation. Nothing is ever inferred."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.body.facts import body_facts
 from generator.diagnostics.finding import Diagnostic, Severity
@@ -30,10 +30,14 @@ def front_outcomes(conversation: Conversation) -> Iterator[tuple[int, BodyFacts]
             yield number, body_facts(part.front.outcome)
 
 
-def outcome_findings(conversation: Conversation) -> Iterator[Diagnostic]:
-    """Yield `no-outcome` at the last message, `several-outcomes` at the second one."""
+def outcome_findings(conversation: Conversation, known: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield `no-outcome` at the last message, `several-outcomes` at the second one.
+
+    Where what is `known` of its documents names a misspelt outcome, that says it.
+    """
     places = list(_places(conversation))
-    if not places:
+    misspelt = {found.path for found in known if found.code == "outcome-spelling"}
+    if not places and misspelt.isdisjoint(part.path for part in conversation.parts):
         last = conversation.messages[-1]
         path = conversation.parts[last.part].path
         advice = "write `**Outcome:**` and what came of it below the last message"
