@@ -13,7 +13,7 @@ from generator.cli.output import say_findings
 from generator.config.settings import Config
 from generator.pipeline import build as run
 from generator.pipeline.collecting import failed
-from generator.pipeline.site import look_notes
+from generator.pipeline.look import look_notes
 from generator.report.progress import Progress
 from generator.report.result import summary
 from generator.report.terminal import show, write_lines

@@ -15,7 +15,7 @@ from generator.config.settings import Config
 from generator.diagnostics.finding import Diagnostic
 from generator.errors import UsageError
 from generator.model import Redaction, Report
-from generator.pipeline.site import look_notes
+from generator.pipeline.look import look_notes
 from generator.pipeline.unchanged import scanned_files
 from generator.protocol import SOURCE_SUFFIXES
 from generator.scan.left_out import reason

@@ -1,13 +1,12 @@
 """What stands on every page, from the configuration and the archive."""
 
 from collections.abc import Iterable, Set
-from pathlib import Path
 
 from generator.config.settings import Config
 from generator.errors import ConfigError
 from generator.model import Archive, MenuEntry
 from generator.render.published.feed import in_feed
-from generator.render.templates import COMPLETE, MESSAGES, Theme, load_theme, unused, without_words
+from generator.render.templates import Theme
 from generator.render.views import MenuItem, Site
 from generator.summarize.listings import pages_without_document
 from generator.urls import conversation_path
@@ -41,20 +40,6 @@ def compile_own(site: Site, theme: Theme) -> None:
     from generator.render.produce import workshop  # noqa: PLC0415 - Jinja is wanted here only
 
     workshop(site, theme).templates.compile(theme.own())
-
-
-def look_notes(config: Config) -> tuple[str, ...]:
-    """Return what is to be said of the site's look, a sentence for each: own files that shape no page, no words."""
-    if not config.templates and config.language == COMPLETE:
-        return ()
-    theme = load_theme(Path(config.templates) if config.templates else None)
-    notes = list(unused(theme, config.language))
-    if without_words(theme, config.language):
-        where = (
-            f"`{MESSAGES}/{config.language}.yml` in {config.templates or 'a folder that `templates` names'}"
-        )
-        notes.append(f"the words of the pages are English: {where} could have those for `{config.language}`")
-    return tuple(notes)
 
 
 def _menu(config: Config, archive: Archive) -> tuple[MenuItem, ...]:

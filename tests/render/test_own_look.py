@@ -9,7 +9,7 @@ import pytest
 from generator.config.settings import Config
 from generator.errors import TemplateError
 from generator.pipeline import build
-from generator.pipeline.site import look_notes
+from generator.pipeline.look import look_notes
 from generator.render.templates import bundled_templates
 from tests.conftest import CONTENT, EXAMPLE
 
