@@ -36,6 +36,8 @@ TYPED_COLUMN: Final = re.compile(
 )
 NAME_OF_MACHINE: Final = re.compile(r"(?:^|\s)(?:[a-z]\w*[-_/.:@]\w|/\w|\d+/\d+\s)")
 PATH_PATTERN: Final = re.compile(r"/$|^/\w|^!?\*|/\*")
+BARS: Final = re.compile(r"[|v^V/\\ ]+$")
+ARROW: Final = re.compile(r"[-=]>|<[-=]|[+|`']--")
 GAP: Final = re.compile(r"\S\s{2,}\S")
 
 
@@ -54,6 +56,8 @@ def is_block(texts: Sequence[str], indents: Sequence[int], lead_in: LeadIn) -> b
         or are_columns(texts)
         or are_table_columns(texts)
         or are_root_commands(texts)
+        or is_session(texts)
+        or are_drawn(texts)
         or is_formula(texts)
         or (named and are_paths(texts))
         or (lead_in.promise is not Promise.NONE and (are_settings(texts) or all(map(may_be_command, texts))))
@@ -133,6 +137,22 @@ def is_formula(texts: Sequence[str]) -> bool:
 def are_paths(texts: Sequence[str]) -> bool:
     """Tell whether the lines are names and patterns of files, as in lists of what is ignored."""
     return all(text[0] == "#" or " " not in text for text in texts) and any(map(PATH_PATTERN.search, texts))
+
+
+def is_session(texts: Sequence[str]) -> bool:
+    """Tell whether the first line is a known command behind a prompt: one such line is enough."""
+    return texts[0].startswith("$ ") and is_command(texts[0][2:].lstrip())
+
+
+def are_drawn(texts: Sequence[str]) -> bool:
+    """Tell whether the lines are a drawing: names and arrows, with bars between them that stand alone."""
+    bars = [BARS.match(text) is not None for text in texts]
+    arrows = [ARROW.search(text) is not None for text in texts]
+    if len(texts) < 3 or not any(bars) or not any(arrows):
+        return False
+    return all(
+        bar or arrow or len(text.split()) <= 2 for bar, arrow, text in zip(bars, arrows, texts, strict=True)
+    )
 
 
 def are_root_commands(texts: Sequence[str]) -> bool:

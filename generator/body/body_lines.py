@@ -3,14 +3,19 @@
 import re
 from typing import Final
 
+from generator.body.commands import is_command
 from generator.body.line_kinds import LineKind, is_sure, kind_of_unsure
 from generator.body.protected import protected_lines
 from generator.body.quiet import is_quiet
+from generator.body.sentences import PLAIN_WORDS, PLURAL
+from generator.body.statement_shapes import BLOCK_HEAD
 
 ROW: Final = re.compile(r"[^\s,;]+(?:[,;\t][^\s,;]+){2,}$")
 COLUMNS: Final = re.compile(r"[^\s.]+\s{2,}\S")
 SETTING: Final = re.compile(r"[\w.-]+\s?=\s?\S")
-CHANGE: Final = re.compile(r"[+-]\s?\S.*(?:[;{}\]]|\w\(.*\))$")
+CHANGE: Final = re.compile(
+    r"[+-]\s?\S.*(?:[;{}\]]|\w\(.*\))$|[+-](?:\s*[\w.\"'-]+\s?=|\s{2,}[\w.\"'-]+:)\s?\S"
+)
 
 
 class BodyLines:
@@ -60,7 +65,32 @@ class BodyLines:
             return LineKind.SURE
         if text.startswith("##") and place and self.texts[place - 1]:
             return LineKind.COMMENT  # a heading has a blank line above it, a comment may have none
+        if text[-1] == ":" and self._opens_block(place, text):
+            return LineKind.SURE
+        if (
+            text[-1] == ")"
+            and place
+            and self.texts[place - 1]
+            and PLURAL.match(text)
+            and self.is_sure(place - 1)
+        ):
+            return LineKind.SURE  # `print(n)` below a statement
         return kind_of_unsure(text)
+
+    def _opens_block(self, place: int, text: str) -> bool:
+        """Tell whether a line that may be a label is the head of the code below it: `for k in (1, 2):`.
+
+        Below "if needed:" stands a command, below the head of a block a statement.
+        """
+        below = place + 1
+        if below == len(self.texts) or not self.texts[below] or self.indents[below] < self.indents[place] + 2:
+            return False
+        return (
+            BLOCK_HEAD.match(text) is not None
+            and PLAIN_WORDS.isdisjoint(text[:-1].split())
+            and self.is_sure(below)
+            and not is_command(self.texts[below])
+        )
 
     def has_seed(self, first: int, last: int) -> bool:
         """Tell whether code could begin in one of these lines; a paragraph without such a line has none."""
@@ -92,7 +122,7 @@ def is_hint(text: str) -> bool:
             or text[0] == "["
             or ROW.match(text) is not None
             or SETTING.match(text) is not None
-            or text == "$$"
+            or text in ("$$", "|", "v", "^")
             or text[-1] == "/"
             or text[:2] in ("*.", "**")
         )

@@ -17,6 +17,12 @@ DRAWING_SHAPES: Final = (
         holds="|",
     ),
     Shape("tree", r"(?:[|]\s*)*(?:\|--\s?|`--\s|\+--\s|\\--\s)\S", "branches before names", first="|`+\\"),
+    Shape(
+        "branch with an arrow",
+        r"(?:[|+`\\]-+|'--+)>\s\S",
+        "a line that bends before its arrow",
+        first="|+`'\\",
+    ),
     Shape("arrow", r".*(?:-{3,}>|={3,}>|--\w+-->)", "an arrow that is longer than a sign", holds=">"),
     Shape("arrow to the left", r".*<-{3,}", "an arrow that is longer than a sign", holds="<"),
     Shape(

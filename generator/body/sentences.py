@@ -29,8 +29,10 @@ LIST_MARK: Final = re.compile(
 FOREIGN_LETTERS: Final = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc]")
 REFERENCE: Final = re.compile(
     r"\[[^\]]+\]:\s|<?https?://\S+>?$|!?\[[^\]]*\]\([^)\s]*\)|(\*{1,3})[^\s*][^*]*\1[.:!?]?$"
-    r"|#{2,6}\s\S|[^\W\d_]+\((?:e?s|e?n|e?r|e|in|innen)\)\W*$"
+    r"|#{2,6}\s\S"
 )
+PLURAL: Final = re.compile(r"[^\W\d_]+\((?:e?s|e?n|e?r|e|in|innen)\)\W*$")
+"""`item(s)`; among statements it is a call."""
 
 
 def without_quotes(text: str) -> str:
@@ -79,4 +81,6 @@ def mentions_code(text: str) -> bool:
 
 def is_reference(text: str) -> bool:
     """Tell whether the line is prose with signs: an address, a link, a heading, `item(s)`, emphasis."""
-    return REFERENCE.match(text) is not None or "`][" in text or "`](" in text
+    if REFERENCE.match(text) or "`][" in text or "`](" in text:
+        return True
+    return ")" in text and PLURAL.match(text) is not None

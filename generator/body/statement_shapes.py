@@ -1,5 +1,6 @@
 """List the shapes of lines that do something in a programming language."""
 
+import re
 from typing import Final
 
 from generator.body.declaration_shapes import NAME
@@ -7,6 +8,15 @@ from generator.body.shapes import Shape
 
 PATH: Final = r"[A-Za-z_$@][\w$]*(?:(?:\.|::|->|\?\.)[\w$]+|\[[^\]\s]*\])*"
 OPERATOR: Final = r"(?:[-+*/%|&^.~]|\|\||&&|\?\?|//|\*\*|<<|>>)?=(?![=>])"
+
+_OPERAND: Final = (
+    r"(?:not\s)?(?:[\w.]+(?:\([^()]*\)|\[[^\[\]]*\])*|\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"|'[^']*')"
+)
+BLOCK_HEAD: Final = re.compile(
+    rf"(?:(?:async\s)?for\s\w+(?:,\s?\w+)*\sin|if|elif|while|(?:async\s)?with)\s{_OPERAND}"
+    rf"(?:\s(?:and|or|(?:not\s)?in|is|[=!<>]=|[-<>+*/%])\s{_OPERAND})*(?:\sas\s\w+)?:$"
+)
+"""The head of a block of Python without a sign of its own: words alone may be a label, too."""
 
 STATEMENT_SHAPES: Final = (
     Shape(
@@ -73,6 +83,7 @@ STATEMENT_SHAPES: Final = (
         "opens a block with a colon and has an expression before it",
         words="async if elif while with for except case match",
     ),
+    Shape("other condition of Python", r"elif\s[^.?!]*:$", "`elif` is no word", words="elif"),
     Shape(
         "exception of Python",
         r"except\s+(?:\(|[A-Z]\w+(?:Error|Exception)\b)[^.?!]*:$",
@@ -92,6 +103,7 @@ STATEMENT_SHAPES: Final = (
         "`; do`, `; then`, brackets with blanks",
         words="for if elif while until",
     ),
+    Shape("clause of a case", r".*\S\s?;;$", "two semicolons at the end", holds=";;"),
     Shape(
         "raised error",
         r"(?:raise|throw)\s+(?:new\s+)?[A-Za-z_][\w.]*(?:\(|$)",

@@ -55,4 +55,6 @@ def is_enough_alone(tally: Tally, sure: int) -> bool:
 
     At the margin, where prose stands, one sure line could be chance.
     """
-    return not tally.prose and tally.code * 3 >= tally.lines * 2 and tally.sure >= sure
+    if tally.prose or not tally.sure:
+        return False
+    return tally.code == tally.lines > sure or (tally.sure >= sure and tally.code * 3 >= tally.lines * 2)
