@@ -507,7 +507,7 @@ MISSPELT = [
 def test_a_line_that_is_like_an_outcome_is_told_and_stays_text(written):
     found = document(f"# T\n{FENCED}\n\n{written}\n")
     assert [(f.code, f.line) for f in found.findings] == [
-        ("outcome-spelling", 16 if written.startswith("Words") else 14)
+        ("misspelt-outcome", 16 if written.startswith("Words") else 14)
     ]
     assert "**Outcome:**" in found.findings[0].help
     assert outcomes(f"# T\n{FENCED}\n\n{written}\n") == []
@@ -525,7 +525,7 @@ def test_a_line_that_is_like_an_outcome_is_told_and_stays_text(written):
     ],
 )
 def test_other_lines_are_not_taken_for_outcomes(written):
-    assert "outcome-spelling" not in [code for _, code in codes(f"# T\n{FENCED}\n\n{written}\n")]
+    assert "misspelt-outcome" not in [code for _, code in codes(f"# T\n{FENCED}\n\n{written}\n")]
 
 
 def test_what_stands_above_all_messages_or_beside_an_outcome_of_front_matter_is_no_misspelt_outcome():

@@ -7,7 +7,7 @@ from markdown_it.token import Token
 from generator.body.engine import MARKDOWN
 from generator.body.escape import attribute, escape
 from generator.body.footnotes import Footnotes
-from generator.body.links import OUTWARD, is_external, linked, safe_url
+from generator.body.links import BARE, OUTWARD, is_external, linked, safe_url
 from generator.body.options import RenderOptions
 from generator.body.simple import simple_html
 
@@ -85,6 +85,8 @@ class InlineWriter:
                 return "", ""
             return "", f" {_beside(written, title)}" if written or title else ""
         outward = OUTWARD if is_external(url) else ""
+        if token.markup == "autolink":
+            outward = BARE + outward
         return f'<a href="{attribute(url)}"{_described(title)}{outward}>', "</a>"
 
     def _resolved(self, written: str) -> str | None:

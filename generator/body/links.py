@@ -12,6 +12,8 @@ from typing import Final
 
 from generator.body.escape import attribute, escape
 
+BARE: Final = ' class="bare"'
+"""For links whose words are their address: on paper it need not follow them."""
 OUTWARD: Final = ' rel="nofollow ugc noopener noreferrer"'
 """What a link says that leads out of the site: the archive vouches for nothing."""
 
@@ -70,7 +72,7 @@ def linked(text: str) -> str:
     out: list[str] = []
     done = 0
     for start, end in bare_links(text):
-        link = link_to(text[start:end], escape(text[start:end]))
+        link = link_to(text[start:end])
         if link:
             out += escape(text[done:start]), link
             done = end
@@ -78,10 +80,15 @@ def linked(text: str) -> str:
     return "".join(out)
 
 
-def link_to(address: str, words: str) -> str:
-    """Return a link to an external address with the HTML of its words, or nothing where it must stay text."""
+def link_to(address: str, words: str = "") -> str:
+    """Return a link to an external address with the HTML of its words, or nothing where it must stay text.
+
+    Without words, the address stands for them.
+    """
     url = safe_url(address)
-    return f'<a href="{attribute(url)}"{OUTWARD}>{words}</a>' if url else ""
+    if not url:
+        return ""
+    return f'<a href="{attribute(url)}"{"" if words else BARE}{OUTWARD}>{words or escape(address)}</a>'
 
 
 def _as_browsers_read(url: str) -> str:

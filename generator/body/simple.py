@@ -85,7 +85,7 @@ def _emphasis(content: str, start: int, length: int, opened: int) -> str | None:
 def _link(mark: re.Match[str], *, brackets: bool) -> str | None:
     """Return a link, nothing where a bracket is text, None where only the general rules can tell."""
     if mark.lastindex == _ADDRESS:
-        return link_to(mark[4], escape(mark[4])) or None
+        return link_to(mark[4]) or None
     if mark.lastindex == _LINK:
         return link_to(mark[7], escape(mark[6])) or None
     return "" if mark.lastindex in (_BRACKET, _IMAGE) and not brackets else None

@@ -47,7 +47,7 @@ DOCUMENTS: Final = (
         "Correct the spelling, or remove the line.",
     ),
     Rule(
-        "outcome-spelling",
+        "misspelt-outcome",
         Topic.DOCUMENTS,
         (_W,),
         "A line seems to be meant as the outcome and is not read as one: its label is spelt in another way, or "

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from generator.diagnostics.finding import Finding, Severity
 from generator.extract.frames import find_frames
 from generator.extract.front_matter import read_front_matter
+from generator.extract.misspelt_outcome import misspelt_outcome
 from generator.extract.outcome import outcome_words
-from generator.extract.outcome_spelling import misspelt_outcome
 from generator.extract.prose import read_prose
 from generator.extract.sheet import Place, Sheet
 from generator.extract.titles import named, take_title

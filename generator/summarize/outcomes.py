@@ -36,7 +36,7 @@ def outcome_findings(conversation: Conversation, known: Iterable[Diagnostic]) ->
     Where what is `known` of its documents names a misspelt outcome, that says it.
     """
     places = list(_places(conversation))
-    misspelt = {found.path for found in known if found.code == "outcome-spelling"}
+    misspelt = {found.path for found in known if found.code == "misspelt-outcome"}
     if not places and misspelt.isdisjoint(part.path for part in conversation.parts):
         last = conversation.messages[-1]
         path = conversation.parts[last.part].path

@@ -76,13 +76,15 @@ def test_external_links_vouch_for_nothing(html):
         f'<p><a href="https://example.org/?a=1&amp;b=2" title="t"{rel}>a</a></p>\n'
     )
     assert html("see https://example.org/a_b_c.") == (
-        f'<p>see <a href="https://example.org/a_b_c"{rel}>https://example.org/a_b_c</a>.</p>\n'
+        f'<p>see <a href="https://example.org/a_b_c" class="bare"{rel}>https://example.org/a_b_c</a>.</p>\n'
     )
     assert (
         html("<https://example.org>")
-        == f'<p><a href="https://example.org"{rel}>https://example.org</a></p>\n'
+        == f'<p><a href="https://example.org" class="bare"{rel}>https://example.org</a></p>\n'
     )
-    assert html("<ada@example.org>") == f'<p><a href="mailto:ada@example.org"{rel}>ada@example.org</a></p>\n'
+    assert html("<ada@example.org>") == (
+        f'<p><a href="mailto:ada@example.org" class="bare"{rel}>ada@example.org</a></p>\n'
+    )
 
 
 def test_an_address_inside_a_link_is_no_second_link(html):

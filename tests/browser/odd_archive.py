@@ -99,7 +99,12 @@ def _other_scripts() -> str:
     return "\n".join(
         [
             "---\nlang: ar\n---\n\n# سؤال عن الترجمة\n",
-            request("CLAUDE", "QWEN", "كيف نترجم هذه الجملة؟ `code` 123", session=session),
+            request(
+                "CLAUDE",
+                "QWEN",
+                "كيف نترجم هذه الجملة؟ `f(1);` 123\n\nA line in English.\n\n- بند\n\n```\nlet x = 1;\n```",
+                session=session,
+            ),
             reply("QWEN", "CLAUDE", "这取决于上下文。\n\n- 第一\n- 第二", session=session),
             "\n**Outcome:** وجدنا ترجمة.\n",
         ]
@@ -117,7 +122,15 @@ def _again() -> str:
     )
 
 
+def _endless() -> str:
+    session, word = "2022-01-01T10:00Z 0aa006", "Donaudampfschifffahrt" * 7
+    text = request(word.upper(), "CLAUDE", f"{word}\n\n```\n{word}\n```", session=session)
+    head = f"---\ntags: [{word}]\n---\n# {word}\n\n## {word}\n\n"
+    return head + text.replace("odd things", word).replace("QUESTION", word) + f"\n**Outcome:** {word}\n"
+
+
 DOCUMENTS = {
+    "endless.md": _endless(),
     "site.yml": SITE,
     "gaps.md": _gaps(),
     "long.md": _long(),

@@ -232,6 +232,55 @@ def test_structure_is_carried_by_lines_and_words_alone(
         assert widths != "0px0px", selector
 
 
+def test_each_paragraph_has_its_own_direction_and_code_runs_from_left_to_right(
+    odd: Served, open_page: Open
+) -> None:
+    page = open_page(odd.address + "conversations/odd-things-0aa004.html").page
+    sides = page.evaluate(
+        """() => {
+          const text = (element) => {
+            const range = document.createRange();
+            range.selectNodeContents(element);
+            return range.getBoundingClientRect();
+          };
+          const body = document.querySelector("#m1 .body"), measure = body.querySelector("p").getBoundingClientRect();
+          const [arabic, english] = body.querySelectorAll(":scope > p");
+          return {
+            arabic: Math.round(measure.right - text(arabic).right),
+            english: Math.round(text(english).left - english.getBoundingClientRect().left),
+            code: [...body.querySelectorAll("code")].map((code) => getComputedStyle(code).direction),
+            isolated: getComputedStyle(arabic.querySelector("code")).unicodeBidi,
+          };
+        }"""
+    )
+    assert sides == {"arabic": 0, "english": 0, "code": ["ltr", "ltr"], "isolated": "isolate"}
+
+
+def test_the_button_to_copy_hides_no_code_for_good(odd: Served, open_page: Open) -> None:
+    page = open_page(odd.address + "conversations/odd-things-0aa004.html").page
+    hidden = page.evaluate(
+        """() => [...document.querySelectorAll("figure.code")].map((figure) => {
+          const pre = figure.querySelector("pre"), range = document.createRange();
+          pre.scrollLeft = pre.scrollWidth;
+          range.selectNodeContents(pre.querySelector("code"));
+          return range.getBoundingClientRect().right > figure.querySelector(".copy").getBoundingClientRect().left;
+        })"""
+    )
+    assert hidden == [False]
+
+
+def test_on_paper_tables_are_whole_and_addresses_stand_once(odd: Served, open_page: Open) -> None:
+    page = open_page(odd.address + "conversations/odd-things-0aa002.html", width=720).page
+    page.emulate_media(media="print")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.table')].every(t => t.scrollWidth <= t.clientWidth)"
+    )
+    page = open_page(odd.address + "conversations/odd-things-0aa005.html").page
+    page.emulate_media(media="print")
+    added = "getComputedStyle(document.querySelector('#m1 .body a'), '::after').content"
+    assert page.evaluate(added) == "none"
+
+
 def test_a_page_from_right_to_left_is_turned_around(
     build_site: Callable[..., Path], serve: Callable[[Path], str], open_page: Open
 ) -> None:

@@ -97,7 +97,7 @@ CLASS_NAMES: Final = {
     *CLASSES,
     *(f"s{shape}" for shape in range(1, 7)),
     *"""
-    address aside body browse cards center chart choice cite close closing code code-list column conversation copy
+    address aside bare body browse cards center chart choice cite close closing code code-list column conversation copy
     copy-all end facts figures fold first footnote footnotes gap gist hidden-char info intent kicker label lane lang
     left many mark message meta monogram more muted name neighbours none notice ok opening others outcome
     outcome-note outline passage permalink plain prose results right search-facets search-field searchbox second

@@ -31,7 +31,7 @@ def misspelt_outcome(blocks: Sequence[Block], words: frozenset[str]) -> Finding 
             if word := _meant(label, words):
                 message = f"`{label.strip()}` is not read as an outcome, and no other one is there"
                 help_text = f"begin a paragraph with `**{word.capitalize()}:**`, outside of quotes and lists"
-                return Finding("outcome-spelling", Severity.WARNING, message, line, help=help_text)
+                return Finding("misspelt-outcome", Severity.WARNING, message, line, help=help_text)
     return None
 
 
