@@ -67,12 +67,15 @@ BARE_SUFFIXES: Final = (".crosstalk", ".aict")
 """Files that hold envelopes without fences (protocol §11)."""
 
 LANGUAGE_TAG: Final = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wy-z0-9](?:-[a-z0-9]{2,8})+)*"
     r"(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+",
     re.IGNORECASE | re.ASCII,
 )
-"""The shape of a BCP 47 language tag (RFC 5646, section 2.1); to be matched in full."""
+"""The shape of a BCP 47 language tag (RFC 5646, section 2.1); to be matched in full.
+
+Its longer first parts are left out: no language has one, and names such as `german` look so.
+"""
 
 
 def identity(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.main import PIPE_CLOSED
 from tests.conftest import CONTENT, EXAMPLE, ROOT
 
 NO_END = """\
@@ -427,12 +429,53 @@ def test_an_error_of_the_system_is_told_by_what_it_is(project: Path, command: st
     ("option", "traced"), [("-v", True), ("-sv", True), ("--verbose", True), ("-s", False)]
 )
 def test_a_traceback_is_for_those_who_ask_for_details(project: Path, option: str, traced: bool) -> None:
-    (project / "content/site.yml").write_text("menu: [-v]\n")
+    (project / "content/theme").mkdir()
+    (project / "content/theme/page.html").write_text("{% if %}\n")
+    (project / "content/site.yml").write_text("templates: theme\n")
     done = overheard("build", option, cwd=project)
-    assert done.returncode == 2
+    assert done.returncode == 1
     assert ("Traceback" in done.stderr) is traced
 
 
 def test_an_argument_that_looks_like_an_option_asks_for_no_traceback(tmp_path: Path) -> None:
     done = overheard("build", "--", "-v", cwd=tmp_path)
     assert_one_clear_error(done, 2, "`-v` does not exist")
+
+
+# ------------------------------------------------------------------------------------------------- streams
+
+
+def test_a_reader_that_leaves_early_is_told_apart_from_a_failure(project: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "generator", "explain"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == PIPE_CLOSED
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closed with the syntax of a shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_the_status_is_right_where_output_is_closed(project: Path, closed: str) -> None:
+    shell = f"{shlex.quote(sys.executable)} -m generator check content {closed}"
+    for text, status in ((EXAMPLE.read_text("utf-8"), 0), (NO_END, 1)):
+        (project / "content" / "talk.md").write_text(text, "utf-8")
+        done = overheard(cwd=project, before=("sh", "-c", shell))
+        assert done.returncode == status
+        assert "Traceback" not in done.stderr
+
+
+def test_details_of_a_mistake_in_the_settings_are_its_place_and_no_traceback(project: Path) -> None:
+    (project / "content" / "site.yml").write_text("titel: x\n", "utf-8")
+    for command in ("check", "build"):
+        assert_one_clear_error(overheard(command, "-v", cwd=project), 2, "site.yml:1:1", "`title`")
+
+
+def test_the_list_of_commands_is_not_cut_off(project: Path) -> None:
+    assert "..." not in overheard("--help", cwd=project).stdout.partition("Commands:")[2]

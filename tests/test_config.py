@@ -78,7 +78,7 @@ as_of: 2025-10-08
         include=("**/*.md",),
         exclude=("drafts",),
         static=("files", "img"),
-        menu=(MenuEntry("", "about.md", 10), MenuEntry("Code", "https://example.org/code", 10)),
+        menu=(MenuEntry("", "about.md", 10, 8), MenuEntry("Code", "https://example.org/code", 10, 38)),
         templates=os.path.join("talks", "theme"),
         css=(os.path.join("talks", "extra.css"),),
         participants={"BROTHER": Participant("CHATGPT", "ChatGPT")},
@@ -91,9 +91,10 @@ as_of: 2025-10-08
         content="talks",
         file="talks/site.yml",
         places={
-            "templates": "talks/site.yml:11:1",
-            "css": "talks/site.yml:12:1",
-            "static": "talks/site.yml:9:1",
+            "templates 0": "talks/site.yml:11:12",
+            "css 0": "talks/site.yml:12:6",
+            "static 0": "talks/site.yml:9:10",
+            "static 1": "talks/site.yml:9:18",
         },
     )
 
@@ -269,9 +270,9 @@ def test_files_and_folders_that_are_not_there_are_told_with_their_place(tmp_path
     with pytest.raises(ConfigError) as caught:
         load_config(tmp_path)
     assert caught.value.faults == (
-        f"{path}:1:1: there is no folder `{tmp_path / 'theme'}`",
-        f"{path}:3:1: there is no file `{tmp_path / 'a.css'}`",
-        f"{path}:2:1: there is no folder `{tmp_path / 'files'}`",
+        f"{path}:1:12: there is no folder `{tmp_path / 'theme'}`",
+        f"{path}:3:7: there is no file `{tmp_path / 'a.css'}`",
+        f"{path}:2:10: there is no folder `{tmp_path / 'files'}`",
     )
 
 
@@ -364,3 +365,14 @@ def test_any_values_give_a_configuration_or_faults(said):
         assert error.faults  # noqa: PT017 - whether it raises is what is open here
         return
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(config), type=Config) == config
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"), [("deutsch", "de"), ("German", "de"), ("portugues", "pt"), ("klingonese", "en")]
+)
+def test_the_name_of_a_language_is_told_with_its_tag(written, tag):
+    assert faults(f"language: {written}\n") == [
+        f"1:11: `language` should be a language tag such as `{tag}`"
+        + (" or `pt-BR`" if tag == "en" else "")
+        + f", not the text `{written}`"
+    ]

@@ -22,6 +22,8 @@ _COMMANDS: Final = ("build", "check", "explain", "init", "new", "serve")
 
 INTERRUPTED: Final = 130
 """Exit status after Ctrl-C, as shells know it."""
+PIPE_CLOSED: Final = 141
+"""Exit status where nobody reads the output any more, as after `overheard explain | head -1`."""
 
 
 def _say_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -75,6 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status; never raises for what a user can cause."""
     arguments = sys.argv[1:] if argv is None else list(argv)
     wanted = Wanted()
+    _open_streams()
     # A build makes many values and hardly a cycle; looking for garbage as often as by default costs a tenth.
     gc.set_threshold(50_000, 20, 100)
     try:
@@ -92,15 +95,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         write_lines(["interrupted"], sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes the one into the other
         # Whoever read our output has left; Python must not complain of that when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return PIPE_CLOSED
     except OSError as error:
         write_lines([f"error: {show(_fault(error), 400)}"], sys.stderr)
         if wanted.details:
             traceback.print_exception(error)
         return 1
+
+
+def _open_streams() -> None:
+    """Give output that the caller has closed (`>&-`) a place to go: the status is still wanted."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - up to the end
 
 
 def _fault(error: OSError) -> str:

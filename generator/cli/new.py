@@ -11,7 +11,7 @@ from generator.config.load import load_config
 from generator.report.terminal import show, write_lines
 
 
-@click.command()
+@click.command(short_help="Write a document for a new conversation.")
 @click.argument("title")
 @options.content
 @options.common

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.config.settings import Config
-from generator.errors import ConfigError, OverheardError
+from generator.errors import ConfigError, OverheardError, UsageError
 from generator.model import Redaction, Report
 from generator.report.human import human_lines
 from generator.report.terminal import show, wants_colour, write_lines
@@ -66,7 +66,7 @@ def say_error(error: OverheardError, *, with_traceback: bool) -> None:
     if error.help:
         said.append(f"  help: {show(error.help, 400)}")
     write_lines(said, sys.stderr)
-    if with_traceback:
+    if with_traceback and not isinstance(error, UsageError):  # the line above says where that is mended
         traceback.print_exception(error)
 
 

@@ -10,7 +10,7 @@ from generator.cli import options
 from generator.config.settings import Config
 
 
-@click.command()
+@click.command(short_help="Show the site in the browser while it is written.")
 @options.content
 @click.option(
     "-a",

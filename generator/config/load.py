@@ -133,13 +133,16 @@ def parse_config(text: str, path: Path, *, content: Path) -> Config:
     }
     if found := faults.sorted():
         raise ConfigError(found)
+    places = {
+        f"{key} {number}": f"{path}:{node.line}:{node.column}"
+        for key in _FILES
+        if key in said
+        for number, node in enumerate(values.items(entries[key].node))
+    }
     if "templates" in said:
         said["templates"] = _beside(path, said["templates"])
     if "css" in said:
         said["css"] = tuple(_beside(path, name) for name in said["css"])
-    places: dict[str, str] = {
-        key: f"{path}:{entries[key].line}:{entries[key].column}" for key in _FILES if key in said
-    }
     return Config(content=str(content), file=str(path), places=places, **said)
 
 
@@ -150,13 +153,14 @@ def _beside(path: Path, name: str) -> str:
 
 def verify_paths(config: Config) -> None:
     """Raise ConfigError if a folder or file that `site.yml` names is not there."""
-    named = [("templates", config.templates, "folder")] if config.templates else []
-    named += [("css", path, "file") for path in config.css]
-    named += [("static", os.path.join(config.content, path), "folder") for path in config.static]
+    named = [("templates 0", config.templates, "folder")] if config.templates else []
+    named += [(f"css {number}", path, "file") for number, path in enumerate(config.css)]
+    static = [os.path.join(config.content, path) for path in config.static]
+    named += [(f"static {number}", path, "folder") for number, path in enumerate(static)]
     there = {"folder": os.path.isdir, "file": os.path.isfile}
     faults = tuple(
-        f"{config.places[key]}: there is no {kind} `{path}`"
-        for key, path, kind in named
+        f"{config.places[place]}: there is no {kind} `{path}`"
+        for place, path, kind in named
         if not there[kind](path)
     )
     if faults:

@@ -57,7 +57,7 @@ class Config(Struct, frozen=True, kw_only=True):
     file: str = ""
     """The `site.yml` that was read, as findings name it; empty: there is none."""
     places: Mapping[str, str] = {}
-    """Where in `file` each key stands that names files: `content/site.yml:7:1`."""
+    """Where in `file` each name of a file stands, by key and number: `css 0` at `content/site.yml:7:6`."""
     output: str = "site"
     """As it was asked for; relative to the current folder."""
     strict: bool = False

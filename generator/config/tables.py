@@ -38,13 +38,14 @@ def _names_a_link(mapping: YamlMapping) -> bool:
 
 def _menu_entry(node: YamlNode, faults: Faults) -> MenuEntry:
     if not isinstance(node.value, YamlMapping):
-        return MenuEntry("", _menu_link(node, faults), node.line)
+        return MenuEntry("", _menu_link(node, faults), node.line, node.column)
     entries = record(node, faults, ("title", "link"), of="a menu entry")
     title = line(entries["title"].node, faults.of("title")) if "title" in entries else ""
     if "link" not in entries:
         faults.add(node, "a menu entry needs `link`: the path of a document, or a web address")
-        return MenuEntry(title, "", node.line)
-    return MenuEntry(title, _menu_link(entries["link"].node, faults.of("link")), node.line)
+        return MenuEntry(title, "", node.line, node.column)
+    link = entries["link"].node
+    return MenuEntry(title, _menu_link(link, faults.of("link")), link.line, link.column)
 
 
 def _menu_link(node: YamlNode, faults: Faults) -> str:

@@ -153,7 +153,10 @@ def language(node: YamlNode, faults: Faults) -> str:
         return node.written
     tag = text(node, faults)
     if isinstance(node.value, str) and not LANGUAGE_TAG.fullmatch(tag):
-        faults.wrong(node, "a language tag such as `en` or `pt-BR`")
+        # Late: only a mistake asks for it.
+        from generator.language_names import expected_tag  # noqa: PLC0415
+
+        faults.wrong(node, expected_tag(tag))
     return tag
 
 

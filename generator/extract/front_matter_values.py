@@ -174,7 +174,10 @@ def _language(entry: YamlEntry, findings: _Findings) -> str | None:
         return tag or None
     if tag.lower() == "no":  # Norwegian; YAML 1.1 reads it as a boolean
         return tag
-    findings.append(_wrong(entry, "a language tag such as `en` or `pt-BR`"))
+    # Late: only a mistake asks for it.
+    from generator.language_names import expected_tag  # noqa: PLC0415
+
+    findings.append(_wrong(entry, expected_tag(tag)))
     return None
 
 

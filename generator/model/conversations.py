@@ -18,7 +18,8 @@ class MenuEntry(Struct, frozen=True, array_like=True, gc=False):
     link: str
     """A document's path, or an http, https or mailto address."""
     line: int
-    """In `site.yml`."""
+    """In `site.yml`, as is the column."""
+    column: int = 1
 
 
 class Participant(Struct, frozen=True, array_like=True, gc=False):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Set
 
 from generator.config.settings import Config
+from generator.diagnostics.nearest import nearest
 from generator.errors import ConfigError
 from generator.model import Archive, MenuEntry
 from generator.render.published.feed import in_feed
@@ -52,14 +53,23 @@ def _menu(config: Config, archive: Archive) -> tuple[MenuItem, ...]:
     )
     missing = [entry for entry in config.menu if not _is_web(entry) and entry.link not in found]
     if missing:
-        what = "in the menu is no document that is published, and no list of the site with a title beside it"
-        raise ConfigError(tuple(f"{config.file}:{entry.line}:1: `{entry.link}` {what}" for entry in missing))
+        raise ConfigError(tuple(f"{config.file}:{_not_there(entry, archive)}" for entry in missing))
     return tuple(
         MenuItem(entry.title or entry.link, url=entry.link)
         if _is_web(entry)
         else MenuItem(entry.title or found[entry.link].title, found[entry.link].path)
         for entry in config.menu
     )
+
+
+def _not_there(entry: MenuEntry, archive: Archive) -> str:
+    """Say that an entry names nothing, and what it may have meant."""
+    paths = {path for summary in archive.conversations for path in summary.paths}
+    paths |= {page.page.path for page in archive.pages}
+    near = nearest(entry.link, sorted(paths))
+    what = "in the menu is no document that is published, and no list of the site with a title beside it"
+    meant = f"; did you mean `{near}`?" if near else ""
+    return f"{entry.line}:{entry.column}: `{entry.link}` {what}{meant}"
 
 
 def _made(menu: Iterable[MenuEntry], archive: Archive) -> dict[str, MenuItem]:

@@ -44,8 +44,13 @@ def test_a_menu_names_the_home_page_conversations_and_pages(configured):
     "change", [{"talks/one.md": f"---\ndraft: true\n---\n{TALK}"}, {"site.yml": "menu: [non.md]\n"}]
 )
 def test_a_menu_names_no_other_document(configured, change):
-    with pytest.raises(ConfigError, match="in the menu is no document that is published"):
+    with pytest.raises(ConfigError, match=r":\d+:\d+: .* in the menu is no document that is published"):
         build(configured({**FILES, **change}))
+
+
+def test_a_misspelt_document_in_the_menu_is_told_with_the_nearest_one(configured):
+    with pytest.raises(ConfigError, match=r"site.yml:2:5: `abuot.md` .* did you mean `about.md`"):
+        build(configured({**FILES, "site.yml": "menu:\n  - abuot.md\n"}))
 
 
 def test_a_menu_names_lists_and_the_search_by_a_title(configured):
