@@ -15,6 +15,9 @@ CORE_KEYS: Final = frozenset(
 )
 """A line at column 0 with one of these keys ends a block (protocol §2)."""
 
+KNOWN_KEYS: Final = CORE_KEYS | {"lang"}
+"""With the one that is ours."""
+
 V1_INTENTS: Final = frozenset({"QUESTION", "STATUS", "PATCH", "NOTE"})
 V11_INTENTS: Final = frozenset(
     "REQUEST RESPOND ESCALATE HANDOFF POLL ACK NACK ERROR BROADCAST REVOKE CLOSE".split()

@@ -531,3 +531,16 @@ def test_other_lines_are_not_taken_for_outcomes(written):
 def test_what_stands_above_all_messages_or_beside_an_outcome_of_front_matter_is_no_misspelt_outcome():
     assert codes(f"# T\n\n**Outcomes:** see below.\n\n{FENCED}\n") == []
     assert codes(f"---\noutcome: The moon.\n---\n# T\n\n{FENCED}\n\n**Outcomes:** two.\n") == []
+
+
+def test_several_recipients_are_read_as_one_with_a_warning():
+    text = FENCED.replace("CHATGPT", "CHATGPT, GEMINI")
+    assert [block.recipient for block in envelopes(text)] == ["CHATGPT, GEMINI"]
+    assert codes(text) == [(2, "header-names"), (1, "missing-title")]
+
+
+@pytest.mark.parametrize("arrow", ["➡", "➡\ufe0f", "➞", "⟹"])
+def test_an_arrow_that_is_not_read_is_named(arrow):
+    found = document(FENCED.replace("→", arrow)).findings[0]
+    assert found.code == "header-malformed"
+    assert f"found `{arrow[0]}`" in found.message

@@ -90,7 +90,21 @@ def test_a_message_without_any_field_of_a_request_is_told_once():
 def test_a_misspelt_session_is_named_where_it_is_missed():
     transcript, _ = read(written("user: mira", "sesion: x", "context: x", "body: |", "  Why?"))
     (missed, _) = [found for found in transcript.findings if found.code == "missing-field"]
-    assert missed.help == "is `sesion` meant for it? It would be written `session:`"
+    assert missed.help == "is `sesion` on line 6 meant for it? It would be written `session:`"
+
+
+def test_a_misspelt_field_is_named_where_it_is_missed():
+    lines = ("usr: mira", SESSION, "contex: tides", "intent: NOTE", "bodyy: |", "  Why?")
+    missed = [found for found in read(written(*lines))[0].findings if found.code.startswith("missing")]
+    assert sorted(found.help for found in missed) == [
+        "is `bodyy` on line 9 meant for it? It would be written `body: |`",
+        "is `contex` on line 7 meant for it? It would be written `context:`",
+        "is `usr` on line 5 meant for it? It would be written `user:`",
+    ]
+
+
+def test_the_language_of_a_message_is_a_known_field():
+    assert one(*REQUEST, "lang: de", "body: |", "  Warum?")[2] == []
 
 
 def test_fields_are_compared_without_case_and_kept_as_written():

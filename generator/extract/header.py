@@ -15,7 +15,7 @@ _FIELD = re.compile(rf"[ \t]*(?:{_KEY})[ \t]*:", re.IGNORECASE)
 _ARROWS = re.compile("|".join((ARROW, "[-=]+>", *map(re.escape, LENIENT_ARROWS))))
 # Arrows of hyphens may be of any length: the longest one must not leave a sign in the sender's name.
 _FOREIGN_ARROW = re.compile(
-    "[\u2190-\u21ff\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11]|[\u2013\u2014~]>|<[-=]+|>+"
+    "[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11]|[\u2013\u2014~]>|<[-=]+|>+"
 )
 _VERSION = re.compile(r"v([0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.]+)?)")
 _VERSION_SPELLED = re.compile(
@@ -102,7 +102,7 @@ class _Reader:
         collapsed = is_field(rest)
         if rest and not collapsed and not self.followed:
             return None
-        self._judge(arrow[0], recipient, rest, collapsed)
+        self._judge(arrow[0], sender, recipient, rest, collapsed)
         return Header(sender, recipient, version or "1", rest, collapsed, findings=tuple(self.findings))
 
     def _versioned(self, text: str) -> tuple[str, str]:
@@ -152,10 +152,13 @@ class _Reader:
                 "unsupported-version", Severity.WARNING, message, "write `v1`, and look how it was read"
             )
 
-    def _judge(self, arrow: str, recipient: str, rest: str, collapsed: bool) -> None:
+    def _judge(self, arrow: str, sender: str, recipient: str, rest: str, collapsed: bool) -> None:
         if arrow != ARROW:
             message = f"expected the arrow `{ARROW}`, found `{arrow}`"
             self._note("header-arrow", Severity.WARNING, message, f"write `{ARROW}`")
+        if "," in f"{sender}{recipient}":
+            message = f"more than two names in the header; `{sender}` and `{recipient}` are read as one each"
+            self._note("header-names", Severity.WARNING, message, "write an envelope for each recipient")
         if _ARROWS.search(recipient):
             message = f"more than two names in the header; `{recipient}` is read as the recipient"
             self._note("header-names", Severity.WARNING, message, "name one sender and one recipient")

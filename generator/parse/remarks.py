@@ -1,7 +1,7 @@
 """What is to be said about the fields of one envelope."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics.finding import Finding, Severity
@@ -11,7 +11,7 @@ from generator.parse.fields import Written, normalised
 from generator.parse.intents import intent_findings
 from generator.parse.session import day_exists
 from generator.parse.signature import checksum_differs
-from generator.protocol import CORE_KEYS, identity
+from generator.protocol import CORE_KEYS, KNOWN_KEYS, identity
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _V1_FIELDS: Final = ("user", "session", "context", "intent", "sig")
@@ -31,9 +31,8 @@ def remarks(
         message = (
             "the envelope has no `session`; it stands with the other messages of its file that have none"
         )
-        near = next((f.name for f in written.fields if nearest(f.name, CORE_KEYS) == "session"), "")
         advice = "write `session:` with the value that the other messages of the conversation have"
-        help_text = f"is `{near[:60]}` meant for it? It would be written `session:`" if near else advice
+        help_text = meant_for("session", written.fields) or advice
         yield Finding("missing-field", Severity.ERROR, message, block.line, column, help=help_text)
     for name in _V1_FIELDS:
         field = written.first.get(name)
@@ -49,7 +48,7 @@ def remarks(
             )
     yield from _order_remarks(written, column)
     for field in written.fields:
-        if field.name and normalised(field.name) not in CORE_KEYS:
+        if field.name and normalised(field.name) not in KNOWN_KEYS:
             yield _unknown(field, column)
     if envelope.intent:
         field = written.first["intent"]
@@ -62,11 +61,22 @@ def remarks(
         yield Finding("self-addressed", Severity.NOTE, message, block.line, column, help=help_text)
 
 
+def meant_for(name: str, fields: Iterable[Field]) -> str:
+    """Return the question whether a field that is none is meant for a missing one; empty: none is like it."""
+    near = next((field for field in fields if nearest(field.name, CORE_KEYS) == name), None)
+    if near is None or normalised(near.name) in CORE_KEYS:
+        return ""
+    right = f"{name}: |" if name in ("body", "response") else f"{name}:"
+    return f"is `{near.name[:60]}` on line {near.line} meant for it? It would be written `{right}`"
+
+
 def _text_remarks(block: EnvelopeBlock, written: Written) -> Iterator[Finding]:
     column = block.column
     if not written.texts or written.without_block:
         message = "the envelope has neither `body` nor `response`"
-        help_text = "write `body: |` or `response: |` above the text, and indent the text by two blanks"
+        advice = "write `body: |` or `response: |` above the text, and indent the text by two blanks"
+        fields = written.fields
+        help_text = meant_for("body", fields) or meant_for("response", fields) or advice
         yield Finding("missing-body", Severity.ERROR, message, block.line, column, help=help_text)
     seen: dict[str, int] = {}
     for text in written.texts:

@@ -95,7 +95,7 @@ def _judge(found: re.Match[str], identifier: str, value: str, line: int, column:
     elif found["zone"].upper() != "Z":
         unusual.append("its time has an offset")
     if found["between"] != "T":
-        unusual.append("its time is written without a `T`")
+        unusual.append(f"its time is written with{' a small' if found['between'] == 't' else 'out a'} `T`")
     if not _HEX.fullmatch(identifier):
         broken.append(f"its identifier `{identifier[:40]}` has other signs than `0` to `9` and `a` to `f`")
     elif len(identifier) != 6:

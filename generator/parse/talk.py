@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.model import Envelope, Kind
+from generator.parse.remarks import meant_for
 from generator.protocol import identity
 
 _OF_REQUESTS: Final = {
@@ -80,5 +81,5 @@ def _missing(envelope: Envelope, names: frozenset[str], column: int) -> Iterator
     for name in _OF_REQUESTS:
         if name not in names:
             message = f"the request has no `{name}`"
-            help_text = f"write `{name}:` and {_OF_REQUESTS[name]}"
+            help_text = meant_for(name, envelope.fields) or f"write `{name}:` and {_OF_REQUESTS[name]}"
             yield Finding("missing-field", Severity.WARNING, message, envelope.line, column, help=help_text)
