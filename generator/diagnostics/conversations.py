@@ -48,9 +48,9 @@ CONVERSATIONS: Final = (
         "session-reused",
         Topic.CONVERSATIONS,
         (_N,),
-        "Other participants use the same session in another file. The conversations are kept apart and "
-        "refer to each other.",
-        "Give one of them a session of its own.",
+        "Other participants use the same session in another file: each file names somebody whom the other does "
+        "not. The conversations are kept apart and refer to each other.",
+        "Put both into one document if they are one conversation; else give one a session of its own.",
     ),
     Rule(
         "unresolved-parent",

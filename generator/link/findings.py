@@ -115,7 +115,7 @@ def _archive_findings(conversations: Iterable[Conversation]) -> Iterator[Diagnos
                 )
         if conversation.also:
             kept = "other participants use the same session in another file; the conversations are kept apart"
-            advice = "give one of them another session, if they are two talks"
+            advice = "put them into one document if they are one talk, else give one of them another session"
             yield _note("session-reused", kept, path, first.line, advice)
     yield from _shared_front_matter(conversations)
 

@@ -53,6 +53,8 @@ class Summary(Struct, frozen=True, gc=False):
     """ISO 8601 with the precision it has; empty: undated."""
     outcome: OutcomeRef | None
     participants: tuple[Participant, ...]
+    authors: tuple[str, ...]
+    """Names of those participants who wrote a message that is shown; all, where none is."""
     contexts: tuple[str, ...]
     intents: tuple[str, ...]
     tags: tuple[str, ...]

@@ -1,16 +1,14 @@
 """How to cite a conversation."""
 
 from generator.model import Summary
-from generator.render.template_objects import Citation, Speaker
+from generator.render.template_objects import Citation
 from generator.render.views import Site
 from generator.render.words import Words
 
 
-def citation(
-    path: str, summary: Summary, speakers: tuple[Speaker, ...], site: Site, words: Words
-) -> Citation:
+def citation(path: str, summary: Summary, site: Site, words: Words) -> Citation:
     """Return how the conversation whose page is `path` is cited."""
-    names = [speaker.name for speaker in speakers]
+    names = summary.authors
     return Citation(
         title=summary.title,
         authors=words.listed(names),

@@ -123,7 +123,7 @@ class _View:
             minutes=minutes(summary.words),
             code=code_list(messages),
             sequence=sequence(speakers, messages),
-            citation=citation(self._path, summary, speakers, self._site, self._words),
+            citation=citation(self._path, summary, self._site, self._words),
             source_url=self._source_url(),
             redacted=is_redacted(conversation),
             previous=data.previous,

@@ -47,6 +47,7 @@ def summarize(conversation: Conversation) -> Summary:
         date=_date(conversation),
         outcome=outcome,
         participants=conversation.participants,
+        authors=_authors(conversation, shown),
         contexts=_unique(m.context for m in shown if m.context),
         intents=_unique(m.intent for m in shown if m.intent),
         tags=_unique(tag for part in conversation.parts for tag in part.front.tags),
@@ -64,6 +65,11 @@ def summarize(conversation: Conversation) -> Summary:
         also_identities=conversation.also,
         language=first.front.lang,
     )
+
+
+def _authors(conversation: Conversation, shown: Sequence[Message]) -> tuple[str, ...]:
+    wrote = {message.sender.key for message in shown}
+    return tuple(who.name for who in conversation.participants if not wrote or who.key in wrote)
 
 
 def told_apart(summaries: Sequence[Summary]) -> tuple[Summary, ...]:

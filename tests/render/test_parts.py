@@ -284,6 +284,19 @@ def test_a_citation_needs_no_address_and_uses_one(configured: Configured) -> Non
     assert "https://example.org/talks/conversations/things-00000a.html#m2" in page
 
 
+def test_who_was_only_addressed_is_no_author(configured: Configured) -> None:
+    files = {
+        "site.yml": "base_url: https://example.org/\n",
+        "a.md": talk("2025-01-02T10:00Z 00000a").partition("```\n\n```")[0] + "```\n",
+    }
+    site = built(configured, files)
+    page = (site / "conversations/things-00000a.html").read_text("utf-8")
+    assert '<p dir="auto">Claude (2025).' in page.partition('id="cite"')[2]
+    assert '"name":"ChatGPT"' not in page.partition("</head>")[0]
+    assert "<name>ChatGPT" not in (site / "feed.xml").read_text("utf-8")
+    assert ">ChatGPT</a>" in page
+
+
 # ------------------------------------------------------------------------------------- empty states
 
 

@@ -76,7 +76,7 @@ def entry(summary: Summary, conversation: Conversation, made: Renderings, site: 
         f'<link rel="alternate" type="text/html" href={_attribute(url)}/>',
         f'<link rel="alternate" type="text/markdown" href={_attribute(absolute(site.base_url, f"{stem}.md"))}/>',
         f'<link rel="alternate" type="application/json" href={_attribute(absolute(site.base_url, f"{stem}.json"))}/>',
-        *(f"<author><name>{_text(spelled_out(who.name))}</name></author>" for who in summary.participants),
+        *(f"<author><name>{_text(spelled_out(name))}</name></author>" for name in summary.authors),
         *(
             f"<category term={_attribute(term)}/>"
             for term in dict.fromkeys((*summary.contexts, *summary.tags))

@@ -18,7 +18,7 @@ def structured_data(summary: Summary, site: Site) -> str:
         "@id": url,
         "url": url,
         "headline": summary.title,
-        "author": [{"@type": "SoftwareApplication", "name": who.name} for who in summary.participants],
+        "author": [{"@type": "SoftwareApplication", "name": name} for name in summary.authors],
         "commentCount": max(0, summary.messages - 1),
         "inLanguage": summary.language or site.language,
         "isPartOf": {"@type": "WebSite", "name": site.title, "url": site.base_url},
