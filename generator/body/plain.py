@@ -11,6 +11,8 @@ _SECOND_LOOK: Final = 30
 _BLOCK_MARKS = re.compile(
     r"^(?:[ \t]*(?:>|#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?))+", re.MULTILINE
 )
+_ITEM = re.compile(r"\n[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_ENDS: Final = ".,:;!?\u2026"
 _RULES = re.compile(r"^[ \t]*[-*_=|:][-*_=|: \t]*$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])#+[ \t]*$", re.MULTILINE)
@@ -112,6 +114,8 @@ def _unmarked(text: str) -> str:
         or "\n-" in text
     ):
         text = _RULES.sub("", text)
+    if "\n" in text:
+        text = _ITEM.sub(_parted, text)
     text = _BLOCK_MARKS.sub("", text)
     if "#" in text:
         text = _CLOSING_HASHES.sub("", text)
@@ -129,6 +133,12 @@ def _unmarked(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     return " ".join(text.split())
+
+
+def _parted(item: re.Match[str]) -> str:
+    """Return what stands between an item of a list and the line before it, in place of their line break."""
+    before = item.string[: item.start()].rstrip()[-1:]
+    return " " if not before or before in _ENDS else "; "
 
 
 def _inside_word(underscores: re.Match[str]) -> str:
