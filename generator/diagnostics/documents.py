@@ -64,9 +64,10 @@ DOCUMENTS: Final = (
     Rule(
         "address-taken",
         Topic.DOCUMENTS,
-        (_W,),
-        "A file of a folder that `static` names lies where the site has a page or another file of its own. "
-        "It is left out.",
+        (_W, _N),
+        "A file of a folder that `static` names lies where the site has a page or another file of its own; it is "
+        "left out (a warning). Or a document has the name of such a page, as `search.md`; its page gets another "
+        "address (a note).",
         "Give the file or its folder another name.",
     ),
     Rule(

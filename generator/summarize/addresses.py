@@ -8,7 +8,7 @@ from typing import Final
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.model import Conversation, Page, Part, Summary
 from generator.summarize.claims import is_own
-from generator.urls import SHORTEST_HASH, short_hash, slugify
+from generator.urls import RESERVED, SHORTEST_HASH, short_hash, slugify
 
 MOST_HASH_BYTES: Final = 32
 
@@ -34,7 +34,7 @@ def page_addresses(pages: Sequence[Page]) -> tuple[tuple[str, ...], tuple[Diagno
     late = late_slugs(
         [(at.removesuffix(".html"), (page.path,)) for at, page in zip(addresses, pages, strict=True)]
     )
-    notes: list[Diagnostic] = []
+    notes = [_gave_way(page, at) for page, at in zip(pages, addresses, strict=True) if _is_kept(page)]
     for place, given in late.items():
         wished, addresses[place] = addresses[place], f"{given}.html"
         notes.append(_collision(wished, addresses[place], pages[place].path, 1))
@@ -67,6 +67,22 @@ def _wished_address(page: Page) -> str:
     if not steps and name != "index" and is_own(f"{name}.html"):
         name += "-1"
     return "/".join((*steps, f"{name}.html"))
+
+
+def _is_kept(page: Page) -> bool:
+    """Whether a page cannot have the address of its name, since the site, or a system, keeps it for its own."""
+    path = _published(page)
+    folder = dirname(path)
+    name = (page.front.slug or splitext(path.rpartition("/")[2])[0]).casefold()
+    if name != "index" and (name in RESERVED or (not folder and is_own(f"{name}.html"))):
+        return True
+    return folder.partition("/")[0].casefold() in SITE_FOLDERS
+
+
+def _gave_way(page: Page, given: str) -> Diagnostic:
+    message = f"the site keeps the address of this name for its own; the page lies at `{given}`"
+    advice = "give the document, or its folder, another name"
+    return Diagnostic("address-taken", Severity.NOTE, message, page.path, 1, 1, 1, advice)
 
 
 SITE_FOLDERS = frozenset(

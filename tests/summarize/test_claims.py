@@ -24,6 +24,27 @@ def test_a_page_called_as_an_older_home_page_stays_beside_it(configured, tmp_pat
     assert "Words of the guide." in (site / "guide" / "page-1.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("search.md", "search-1.html"),
+        ("page.md", "page-1-1.html"),
+        ("page-2.md", "page-2-1.html"),
+        ("guide/nul.md", "guide/nul-1.html"),
+        ("assets/a.md", "assets-1/a.html"),
+    ],
+)
+def test_a_page_that_cannot_have_the_address_of_its_name_is_told_where_it_lies(name, place, configured):
+    report = check(configured({**TALKS, name: "# Mine\n", "guide/page-2.md": "# Free\n"}, jobs=1))
+    found = [
+        (one.path, one.severity.value, one.message)
+        for one in report.diagnostics
+        if one.code == "address-taken"
+    ]
+    assert [(path, severity) for path, severity, _ in found] == [(name, "note")]
+    assert f"`{place}`" in found[0][2]
+
+
 @pytest.mark.parametrize("name", ["robots.txt", "archive.json", "llms.txt", "Robots.TXT"])
 def test_a_link_to_a_file_called_as_one_of_the_site_leads_to_that_file(name, configured, tmp_path):
     files = {**TALKS, "about.md": f"# About\n\nSee [it]({name}).\n", name: "Mine."}
