@@ -422,36 +422,6 @@ def test_outcomes_are_recognised_and_end_where_they_should(written, expected):
     assert outcomes(f"# T\n{FENCED}\n\n{written}\n") == expected
 
 
-@pytest.mark.parametrize(
-    ("beside", "kept"),
-    [
-        ("> 90 % of all cases", "\\> 90 % of all cases"),
-        ("2025. A good year.", "2025\\. A good year."),
-        ("42.", "42\\."),
-        ("3) It works.", "3\\) It works."),
-        ("# 5 is mended", "\\# 5 is mended"),
-        ("- none", "\\- none"),
-        ("+ 3", "\\+ 3"),
-        ("* as before", "\\* as before"),
-        ("---", "\\---"),
-        ("_ _ _", "\\_ _ _"),
-        ("===", "\\==="),
-        ("[1]: see the log", "\\[1]: see the log"),
-        ("[^1]: see the log", "\\[^1]: see the log"),
-        ("#5 is mended", "#5 is mended"),
-        ("*as before*", "*as before*"),
-        ("**3** of 4", "**3** of 4"),
-        ("-3 degrees", "-3 degrees"),
-        ("2.5 of 3", "2.5 of 3"),
-        ("[the log](log.md) says it", "[the log](log.md) says it"),
-        ("`> 90 %`", "`> 90 %`"),
-    ],
-)
-def test_words_beside_the_label_are_words_and_begin_no_block_of_markdown(beside, kept):
-    for label in ("**Outcome:**", "Outcome:", "## Outcome:"):
-        assert outcomes(f"# T\n{FENCED}\n\n{label} {beside}\nMore.\n") == [(f"{kept}\nMore.", 14)]
-
-
 def test_the_outcome_is_recognised_in_the_sites_language_and_in_english():
     text = f"# T\n\n{FENCED}\n\n**Ergebnis:** Der Mond.\n\nOutcome: The moon.\n"
     assert [words for words, _ in outcomes(text, language="de-AT")] == ["Der Mond.", "The moon."]

@@ -458,3 +458,43 @@ def test_fields_that_stand_one_behind_the_other_below_the_header_are_put_back_to
 def test_an_envelope_that_lost_its_text_may_be_a_reply():
     assert one(SESSION)[2] == [(4, "missing-body")]
     assert one(SESSION, "context: x")[2] == [(4, "missing-body"), (4, "missing-field"), (4, "missing-field")]
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+
+@pytest.mark.parametrize(
+    ("beside", "kept"),
+    [
+        ("> 90 % of all cases", "\\> 90 % of all cases"),
+        ("2025. A good year.", "2025\\. A good year."),
+        ("42.", "42\\."),
+        ("3) It works.", "3\\) It works."),
+        ("# 5 is mended", "\\# 5 is mended"),
+        ("- none", "\\- none"),
+        ("+ 3", "\\+ 3"),
+        ("* as before", "\\* as before"),
+        ("---", "\\---"),
+        ("_ _ _", "\\_ _ _"),
+        ("===", "\\==="),
+        ("[1]: see the log", "\\[1]: see the log"),
+        ("[^1]: see the log", "\\[^1]: see the log"),
+        ("#5 is mended", "#5 is mended"),
+        ("*as before*", "*as before*"),
+        ("**3** of 4", "**3** of 4"),
+        ("-3 degrees", "-3 degrees"),
+        ("2.5 of 3", "2.5 of 3"),
+        ("[the log](log.md) says it", "[the log](log.md) says it"),
+        ("`> 90 %`", "`> 90 %`"),
+    ],
+)
+def test_words_beside_the_label_are_words_and_begin_no_block_of_markdown(beside, kept):
+    for label in ("**Outcome:**", "Outcome:", "## Outcome:"):
+        text = f"{written(*REQUEST, 'body: |', '  x')}\n{label} {beside}\nMore.\n"
+        assert read(text)[1][-1] == f"{kept}\nMore."
+
+
+def test_words_beside_the_label_are_redacted_as_they_were_written():
+    rule = Redaction("rate", r"^> 9\d %", "a share")
+    text = f"{written(*REQUEST, 'body: |', '  x')}\n**Outcome:** > 90 % of all.\n"
+    assert read(text, ReadingOptions(redact=(rule,)))[1][-1] == "a share of all."

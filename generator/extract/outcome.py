@@ -12,11 +12,6 @@ _MARKED = re.compile(r"(\*{1,3}|_{1,3})([^\W\d_]+)[ \t]*([:：]?)(\1)?[ \t]*([:�
 _PLAIN = re.compile(r"([^\W\d_]+)[ \t]*[:：](.*)", re.DOTALL)
 _BOLD_LABEL = re.compile(r"(\*\*|__)[^*_]{1,60}(?:[:：]\1|\1[ \t]*[:：])")
 _PLAIN_LABEL = re.compile(r"[^\W\d_][\w-]*[:：](?:[ \t]|$)")
-_BLOCK_MARK = re.compile(
-    r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|>|#{1,6}(?=\s|$)|[-+*](?=\s|$)"
-    r"|(?=([-*_=])(?:[ \t]*\2)*[ \t]*$)|(?=\[[^\]]+\]:)"
-)
-"""What would begin a quote, a list, a heading, a rule or a definition at the beginning of a line."""
 
 
 def outcome_words(*languages: str) -> frozenset[str]:
@@ -46,18 +41,6 @@ def _after_marked(text: str, words: Iterable[str]) -> str | None:
     if not closing:  # the emphasis goes on behind the label: `**Outcome: it works.** …`
         return mark + rest.strip() if inner and mark in rest else None
     return rest.strip() if inner or outer or not rest.strip() else None
-
-
-def as_paragraph(beside: str) -> str:
-    """Return words that stand beside a label so that Markdown begins a paragraph with them, and no other block.
-
-    Behind the label they were words, whatever they look like: `**Outcome:** > 90 %`.
-    """
-    found = _BLOCK_MARK.match(beside)
-    if found is None:
-        return beside
-    at = found.end("number") if found["number"] else 0
-    return f"{beside[:at]}\\{beside[at:]}"
 
 
 def after_heading_word(text: str, words: Iterable[str]) -> str | None:

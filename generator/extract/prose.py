@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.extract.headings import is_rule, read_heading, underline_level
-from generator.extract.outcome import after_heading_word, after_label, as_paragraph, is_label
+from generator.extract.outcome import after_heading_word, after_label, is_label
 from generator.model import Block, Heading, OutcomeBlock, ProseBlock
 
 _PARAGRAPH: Final = 7
@@ -157,9 +157,8 @@ class _Reader:
 
     def _end_outcome(self, text: str, begin: int) -> None:
         if self.beside:
-            beside = as_paragraph(self.beside)
-            whole = f"{beside}\n{text}" if text else beside
-            self.blocks.append(OutcomeBlock(whole, self.label_at + 1))
+            whole = f"{self.beside}\n{text}" if text else self.beside
+            self.blocks.append(OutcomeBlock(whole, self.label_at + 1, beside=True))
         elif text:
             self.blocks.append(OutcomeBlock(text, begin + 1))
         else:

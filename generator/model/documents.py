@@ -57,6 +57,8 @@ class OutcomeBlock(Struct, frozen=True, tag="outcome", gc=False):
 
     text: str
     line: int
+    beside: bool = False
+    """The words begin on the line of the label, and so with no block of Markdown."""
 
 
 class EnvelopeBlock(Struct, frozen=True, tag="envelope", gc=False):

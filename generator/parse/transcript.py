@@ -20,6 +20,7 @@ from generator.model import (
     UnreadBlock,
 )
 from generator.parse.envelope import read_envelope
+from generator.parse.outcome import as_paragraph
 from generator.parse.redaction import redact
 from generator.parse.talk import Talk
 
@@ -70,7 +71,8 @@ class _Reading:
         elif isinstance(block, Heading):
             self.items.append(block)
         else:
-            self.texts.append(block.text)
+            is_beside = isinstance(block, OutcomeBlock) and block.beside
+            self.texts.append(as_paragraph(block.text) if is_beside else block.text)
             self.items.append(_item(block, place))
 
     def _envelope(self, block: EnvelopeBlock, place: int) -> None:
