@@ -39,7 +39,5 @@ _TAGS: Final = {name: line.split()[0] for line in _NAMES.strip().split("\n") for
 
 def expected_tag(written: str) -> str:
     """Return what is expected in place of something that is no language tag."""
-    near = nearest(written, _TAGS)
-    if near and near[0] == written[:1].lower():
-        return f"a language tag such as `{_TAGS[near]}`"
-    return "a language tag such as `en` or `pt-BR`"
+    near = nearest(written, _TAGS, alike=0.8)
+    return f"a language tag such as `{_TAGS[near]}`" if near else "a language tag such as `en` or `pt-BR`"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.body.commands import is_command, may_be_command
+from generator.body.commands import is_prompted, may_be_command
 from generator.body.language import language_of_file
 from generator.body.lead_in import LeadIn, Promise
 from generator.body.line_kinds import LineKind, kind_of
@@ -141,20 +141,17 @@ def are_paths(texts: Sequence[str]) -> bool:
 
 def is_session(texts: Sequence[str]) -> bool:
     """Tell whether the first line is a known command behind a prompt: one such line is enough."""
-    return texts[0].startswith("$ ") and is_command(texts[0][2:].lstrip())
+    return is_prompted(texts[0], "$")
 
 
 def are_drawn(texts: Sequence[str]) -> bool:
     """Tell whether the lines are a drawing: names and arrows, with bars between them that stand alone."""
-    bars = [BARS.match(text) is not None for text in texts]
-    arrows = [ARROW.search(text) is not None for text in texts]
-    if len(texts) < 3 or not any(bars) or not any(arrows):
+    others = [text for text in texts if not BARS.match(text)]
+    if len(texts) < 3 or len(others) == len(texts) or not any(map(ARROW.search, others)):
         return False
-    return all(
-        bar or arrow or len(text.split()) <= 2 for bar, arrow, text in zip(bars, arrows, texts, strict=True)
-    )
+    return all(ARROW.search(text) or len(text.split()) <= 2 for text in others)
 
 
 def are_root_commands(texts: Sequence[str]) -> bool:
     """Tell whether the lines are commands after the administrator's prompt, which looks like a comment."""
-    return len(texts) >= 2 and all(text.startswith("# ") and is_command(text[2:].lstrip()) for text in texts)
+    return len(texts) >= 2 and all(is_prompted(text, "#") for text in texts)

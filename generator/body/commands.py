@@ -71,6 +71,11 @@ def is_command(text: str) -> bool:
     return has_arguments(first, rest)
 
 
+def is_prompted(text: str, prompt: str) -> bool:
+    """Tell whether the line is a command behind a prompt."""
+    return text.startswith(f"{prompt} ") and is_command(text[2:].lstrip())
+
+
 def has_arguments(tool: str, rest: str) -> bool:
     """Tell whether what follows the tool is made for it: words that a person would not write to a person."""
     words = rest.split()

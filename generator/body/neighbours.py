@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from generator.body.body_lines import BodyLines
-from generator.body.commands import is_command
+from generator.body.commands import is_prompted
 from generator.body.cut import is_label, read_line_above
 from generator.body.lead_in import Promise, read_lead_in
 from generator.body.line_kinds import LineKind
@@ -82,7 +82,7 @@ def precedes(lines: BodyLines, piece: Piece, below: Piece) -> bool:
 
 def is_odd_prompt(text: str) -> bool:
     """Tell whether no known command stands behind a dollar: "$ ping gives" may well be a sentence."""
-    return text.startswith("$ ") and not is_command(text[2:].lstrip())
+    return text.startswith("$ ") and not is_prompted(text, "$")
 
 
 def begins_map(lines: BodyLines, piece: Piece, below: Piece) -> bool:

@@ -8,10 +8,9 @@ from typing import Final
 _FIRST_LOOK: Final = 3
 _SECOND_LOOK: Final = 30
 """So many characters of Markdown are looked at for each one of plain text; marks seldom need more than the first."""
-_BLOCK_MARKS = re.compile(
-    r"^(?:[ \t]*(?:>|#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?))+", re.MULTILINE
-)
-_ITEM = re.compile(r"\n[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_LIST_MARK: Final = r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
+_BLOCK_MARKS = re.compile(rf"^(?:[ \t]*(?:>|#{{1,6}}[ \t]|{_LIST_MARK}))+", re.MULTILINE)
+_ITEM = re.compile(rf"\n[ \t]*{_LIST_MARK}(?=\S)")
 _ENDS: Final = ".,:;!?\u2026"
 _RULES = re.compile(r"^[ \t]*[-*_=|:][-*_=|: \t]*$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)

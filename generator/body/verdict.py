@@ -53,7 +53,7 @@ def is_enough_under_label(tally: Tally) -> bool:
 def is_enough_alone(tally: Tally, sure: int) -> bool:
     """Tell whether two thirds of the lines speak for code, none against it, and so many are sure.
 
-    At the margin, where prose stands, one sure line could be chance.
+    At the margin, where prose stands, one sure line could be chance, unless all lines beside it are code, too.
     """
     if tally.prose or not tally.sure:
         return False

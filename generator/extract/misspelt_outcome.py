@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from generator.diagnostics.finding import Finding, Severity
+from generator.diagnostics.nearest import nearest
+from generator.extract.fences import Fence, closes, opening_fence
 from generator.model import Block, EnvelopeBlock, Heading, OutcomeBlock, ProseBlock
 
 _AROUND = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*")
@@ -13,9 +14,6 @@ _BOLD = re.compile(r"(\*\*|__)([^*_\n]{2,40})\1[ \t]*[:：]?")
 _PLAIN = re.compile(r"([^\W\d_][^*_\n:：.!?]{1,40})[:：](?=[ \t]|$)")
 _BESIDE = re.compile(r"\([^()]*\)|[\d#:：]|^(?:the|final|our|das|unser)\b")
 """What may stand beside the word in such a label."""
-_FENCES: Final = ("```", "~~~")
-_LIKE: Final = 0.8
-"""Share of letters in which a mistyped word agrees with the right one."""
 
 
 def misspelt_outcome(blocks: Sequence[Block], words: frozenset[str]) -> Finding | None:
@@ -41,19 +39,19 @@ def _labels(block: Block) -> Iterator[tuple[int, str]]:
         yield block.line, block.text
     if not isinstance(block, ProseBlock):
         return
-    in_fence, before = False, ""
+    fence: Fence | None = None
+    before = ""
     for number, line in enumerate(block.text.split("\n"), block.line):
         text = line[_AROUND.match(line).end() :]  # type: ignore[union-attr]
-        in_fence ^= text.startswith(_FENCES)
-        if not in_fence and (found := _BOLD.match(text) or (not before.strip() and _PLAIN.match(text))):
+        if fence:
+            fence = None if closes(text.rstrip(), fence) else fence
+            continue
+        fence = opening_fence(text)
+        if not fence and (found := _BOLD.match(text) or (not before.strip() and _PLAIN.match(text))):
             yield number, found[0]
         before = line if text == line else ""
 
 
 def _meant(label: str, words: frozenset[str]) -> str:
     """Return the word for an outcome that a label seems to mean, or nothing."""
-    # Late: only a document without an outcome asks for it.
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    plain = _BESIDE.sub("", label.casefold().strip("*_ ")).strip("*_ ")
-    return next(iter(get_close_matches(plain, sorted(words), n=1, cutoff=_LIKE)), "")
+    return nearest(_BESIDE.sub("", label.casefold().strip("*_ ")).strip("*_ "), sorted(words), alike=0.8)

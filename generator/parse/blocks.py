@@ -45,9 +45,9 @@ def read_block(
 ) -> tuple[Text, int]:
     """Read the block whose field is `lines[start]`; return it with the line after it.
 
-    It ends before a line at column 0 with one of the format's own keys; where the text is not indented, one
-    that is `given` before is a line of the text. At most two blanks or one tab are
-    taken off each line, so that indented code keeps its shape.
+    It ends before a line at column 0 with one of the format's own keys; where the text is not indented, a key
+    that is `given` before is a line of the text. At most two blanks or one tab are taken off each line, so that
+    indented code keeps its shape.
     """
     texts: list[str] = []
     first_odd = first_bare = 0

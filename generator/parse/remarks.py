@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from generator.diagnostics.finding import Finding, Severity
@@ -61,10 +62,15 @@ def remarks(
         yield Finding("self-addressed", Severity.NOTE, message, block.line, column, help=help_text)
 
 
+@lru_cache(maxsize=1 << 10)
+def _nearest_key(name: str) -> str:
+    return nearest(name, CORE_KEYS)
+
+
 def meant_for(name: str, fields: Iterable[Field]) -> str:
     """Return the question whether a field that is none is meant for a missing one; empty: none is like it."""
-    near = next((field for field in fields if nearest(field.name, CORE_KEYS) == name), None)
-    if near is None or normalised(near.name) in CORE_KEYS:
+    near = next((field for field in fields if _nearest_key(field.name) == name), None)
+    if near is None:
         return ""
     right = f"{name}: |" if name in ("body", "response") else f"{name}:"
     return f"is `{near.name[:60]}` on line {near.line} meant for it? It would be written `{right}`"
@@ -112,7 +118,7 @@ def _order_remarks(written: Written, column: int) -> Iterator[Finding]:
 
 
 def _unknown(field: Field, column: int) -> Finding:
-    near = nearest(field.name, CORE_KEYS)
+    near = _nearest_key(field.name)
     message = f"`{field.name[:60]}` is no field of the format; it is kept"
     help_text = f"did you mean `{near}`?" if near else ""
     return Finding("unknown-field", Severity.NOTE, message, field.line, column, help=help_text)

@@ -174,7 +174,8 @@ def _linked(job: Mapping[str, bytes], linking: Linking) -> Linked:
     linked = link(transcripts, *linking)
     summaries = told_apart([summarize(conversation) for conversation in linked.conversations])
     read = [placed(path, found) for path, made in transcripts.items() for found in made.findings]
-    outcomes = [found for made in linked.conversations for found in outcome_findings(made, read)]
+    misspelt = {found.path for found in read if found.code == "misspelt-outcome"}
+    outcomes = [found for made in linked.conversations for found in outcome_findings(made, misspelt)]
     odd = link_findings(linked, linking.options)
     faces = [face(summary) for summary in summaries]
     cluster = Cluster(

@@ -1,6 +1,6 @@
 """Which outcome stands on top of a conversation. Nothing is ever inferred."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 
 from generator.body.facts import body_facts
 from generator.diagnostics.finding import Diagnostic, Severity
@@ -30,13 +30,12 @@ def front_outcomes(conversation: Conversation) -> Iterator[tuple[int, BodyFacts]
             yield number, body_facts(part.front.outcome)
 
 
-def outcome_findings(conversation: Conversation, known: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def outcome_findings(conversation: Conversation, misspelt: Set[str]) -> Iterator[Diagnostic]:
     """Yield `no-outcome` at the last message, `several-outcomes` at the second one.
 
-    Where what is `known` of its documents names a misspelt outcome, that says it.
+    In the documents `misspelt` a line that was meant as an outcome is told already.
     """
     places = list(_places(conversation))
-    misspelt = {found.path for found in known if found.code == "misspelt-outcome"}
     if not places and misspelt.isdisjoint(part.path for part in conversation.parts):
         last = conversation.messages[-1]
         path = conversation.parts[last.part].path
