@@ -86,9 +86,17 @@ def read_mapping(text: str, *, first_line: int = 1) -> YamlMapping:
     _refuse_unreadable(text, places)
     import yaml  # noqa: PLC0415 - late: most documents have no front matter, and the import costs 25 ms
 
-    events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    def read(loader: type) -> YamlMapping:
+        return _Builder(yaml, places).mapping(yaml.parse(text, Loader=loader))
+
     try:
-        return _Builder(yaml, places).mapping(events)
+        try:
+            return read(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        except yaml.scanner.ScannerError as error:
+            if "nesting depth" not in (error.problem or ""):
+                raise
+            # libyaml of PyYAML 6.0.4 looks ahead up to a limit of its own, before ours can be told with its place.
+            return read(yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         raise YamlError(_reason(error), *places.at(_offset(error))) from None
     except yaml.YAMLError:
